@@ -1,0 +1,63 @@
+#pragma once
+// The only owner of loaded data, the current question and its answer. Panels see it const; commands change it.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/view_state.hpp"
+#include "geo/core/data_pack.hpp"
+#include "geo/core/layer.hpp"
+#include "geo/plan/gazetteer.hpp"
+#include "geo/plan/planner.hpp"
+
+namespace app {
+
+/// Everything loaded from the pack for one worldview; immutable, shared with jobs.
+struct World {
+  std::shared_ptr<const geo::DataPack> pack;
+  std::shared_ptr<const geo::Gazetteer> gazetteer;
+  geo::PlanningData planning;
+  geo::Diagnostics diagnostics;
+};
+
+/// Loads pack, countries, network and tariffs. Used by the window (in a job) and by every command.
+geo::Result<std::shared_ptr<const World>> load_world(geo::Worldview worldview);
+
+/// The question as the user edits it: ends may be unset.
+struct PlanDraft {
+  std::optional<geo::Endpoint> from;
+  std::optional<geo::Endpoint> to;
+  std::vector<geo::Endpoint> via;
+  std::vector<geo::CountryCode> avoided;
+  std::vector<std::string> closed;
+  std::vector<geo::Mode> modes = {geo::Mode::rail, geo::Mode::ferry, geo::Mode::sea, geo::Mode::road};
+  geo::Objective objective = geo::Objective::balanced;
+  geo::Cargo cargo = geo::Cargo::container;
+  int year = 2026;
+  int alternatives = 4;
+  double max_overlap = 0.75;
+  geo::Worldview worldview = geo::Worldview::un;
+};
+/// nullopt until both ends are set.
+std::optional<geo::RouteRequest> to_request(const PlanDraft& draft);
+
+enum class LoadState { loading, ready, failed };
+
+struct Session {
+  LoadState load_state = LoadState::loading;
+  std::string load_error;                    ///< when failed
+  std::shared_ptr<const World> world;        ///< null while loading
+  PlanDraft draft;
+  std::shared_ptr<const geo::RouteSet> answer;    ///< last answer; null before the first
+  std::shared_ptr<const geo::RouteSet> previous;  ///< the one before, for ghosts
+  bool planning = false;                     ///< a job is under way
+  std::string plan_error;
+  std::vector<std::shared_ptr<const geo::Layer>> user_layers;
+  ViewState view;
+  std::vector<std::string> messages;         ///< newest last, for the status bar
+};
+
+}  // namespace app

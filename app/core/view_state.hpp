@@ -1,0 +1,60 @@
+#pragma once
+// What the user sees and has chosen, as plain data: panels read it, commands change it.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "geo/core/ids.hpp"
+#include "geo/core/lonlat.hpp"
+#include "geo/plan/route.hpp"
+#include "render/scene/camera.hpp"
+
+namespace app {
+
+enum class Theme { dark, light, print };
+enum class Language { en, ru, kk };
+
+/// The layers of the layer panel, bottom first when drawn.
+enum class MapLayer {
+  countries,
+  railways,
+  ferries,
+  places,
+  crossings,
+  deposits,
+  labels,
+  routes,
+  graticule,
+};
+inline constexpr int kMapLayerCount = 9;
+
+/// A thing on the map or in a list. Encoded into render::FeatureKey by map_scene.
+struct Selection {
+  enum class Kind { none, place, link, deposit, crossing, country, route, user_feature };
+  Kind kind = Kind::none;
+  std::uint32_t index = 0;  ///< into network places/links, pack deposits/crossings, country codes, or routes
+  friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+struct ViewState {
+  Theme theme = Theme::dark;
+  Language language = Language::en;
+  std::string projection = "albers-eurasia";
+  render::Camera camera;
+  std::set<MapLayer> hidden = {MapLayer::graticule};
+  std::map<std::string, float> opacity;   ///< by layer id, 1 when absent
+  std::set<std::string> commodity_filter; ///< empty = all
+  Selection selection;
+  Selection hovered;
+  int selected_route = 0;                 ///< index into RouteSet::routes, -1 none
+  bool left_open = true;
+  bool right_open = true;
+  bool bottom_open = true;
+  float bottom_height = 320.0F;
+};
+
+}  // namespace app

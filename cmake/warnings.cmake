@@ -1,0 +1,4 @@
+# Warnings of our own code, as errors. Third-party headers are SYSTEM and not judged.
+add_library(zhol_warnings INTERFACE)
+target_compile_options(zhol_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Werror)

@@ -1,0 +1,29 @@
+#pragma once
+// The whole built-in data pack as one immutable value; shared as shared_ptr<const DataPack>.
+
+#include <string>
+#include <vector>
+
+#include "geo/core/records.hpp"
+#include "geo/core/result.hpp"
+
+namespace geo {
+
+struct DataPack {
+  std::string directory;
+  std::string version;  ///< e.g. "2026.11"
+  std::string sha256;   ///< over the catalog's checksums, in order
+  std::vector<CatalogEntry> catalog;
+  std::vector<Place> places;
+  std::vector<LinkRecord> links;
+  std::vector<CrossingRecord> crossings;
+  std::vector<TransferRecord> transfers;
+  std::vector<CorridorTemplate> corridors;
+  std::vector<Deposit> deposits;
+  std::vector<City> cities;
+  std::vector<CountryPiece> countries;
+  std::string tariffs_json;  ///< text of network/tariffs.json; parsed by geo/plan/cost_model
+  Diagnostics diagnostics;   ///< findings while reading: dropped rows, guesses
+};
+
+}  // namespace geo

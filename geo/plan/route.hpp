@@ -1,0 +1,139 @@
+#pragma once
+// The answer to a route question: the values behind schema zhol.routes/1, the table and the map.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/core/geometry.hpp"
+#include "geo/core/range.hpp"
+#include "geo/core/records.hpp"
+#include "geo/plan/border.hpp"
+#include "geo/plan/policy.hpp"
+
+namespace geo {
+
+/// An end of a route: a place of the network, or any point joined to it by a road access leg.
+struct Endpoint {
+  std::string place_id;  ///< set when it is a place of the network
+  std::string id;        ///< deposit or city id, or "lon,lat", when it is not
+  std::string name;      ///< for display
+  LonLat position;
+  CountryCode country;
+};
+
+struct RouteRequest {
+  Endpoint from;
+  Endpoint to;
+  std::vector<Endpoint> via;
+  Policy policy;
+  Objective objective = Objective::balanced;
+  Cargo cargo = Cargo::container;
+  int alternatives = 4;       ///< best included; 1..20
+  double max_overlap = 0.75;  ///< largest share of its length a route may share with any better one, 0..1
+};
+
+struct Totals {
+  double km = 0, rail_km = 0, sea_km = 0, road_km = 0;  ///< sea_km holds ferries too
+  Range hours;
+  Range usd_per_tonne;
+  double co2_kg_per_tonne = 0;
+  int crossings = 0;  ///< changes of country, at sea ports of entry too; equals the crossing stops
+  int gauge_breaks = 0;
+  int transshipments = 0;
+  std::optional<double> capacity_mt_per_year;  ///< the smallest known one along the route
+};
+
+/// Difference to the baseline (route minus baseline).
+struct BypassPrice {
+  double km = 0, hours = 0, usd_per_tonne = 0, co2_kg_per_tonne = 0;
+  int crossings = 0;
+};
+
+/// What a route does in one country; parts at sea belong to none. Order of first entry.
+struct CountryShare {
+  CountryCode country;
+  double km = 0, hours = 0, usd_per_tonne = 0;
+};
+
+/// One mode, one gauge, one country, one run of links.
+struct Leg {
+  Mode mode = Mode::rail;
+  std::string from, to;  ///< place ids
+  std::string from_name, to_name;
+  double km = 0;
+  Range hours;
+  Range usd_per_tonne;
+  double co2_kg_per_tonne = 0;
+  int gauge_mm = 0;
+  bool electrified = false;         ///< more than half of its km
+  CountryCode country;              ///< empty at sea
+  std::vector<std::string> links;   ///< ids in order of travel
+  std::vector<std::uint32_t> link_indices;  ///< into FreightNetwork::links; empty for a road access leg
+  std::vector<bool> reversed;       ///< parallel to link_indices
+  LineString geometry;              ///< in direction of travel
+  std::string sources;              ///< of its length and rates, for display
+};
+
+enum class StopKind { crossing, gauge_break, transshipment, port };
+
+struct Stop {
+  StopKind kind = StopKind::crossing;
+  std::string place;
+  std::string name;
+  LonLat position;
+  CountryCode country;  ///< the country it is counted in: for a crossing the one entered
+  Range hours;
+  Range usd_per_tonne;
+  double co2_kg_per_tonne = 0;
+  std::string source;
+  double at_km = 0;           ///< distance travelled when reached
+  std::size_t before_leg = 0; ///< the stop happens before this leg (legs.size() = at the end)
+};
+
+enum class Role { baseline, best, alternative };
+
+struct Route {
+  std::string id;  ///< r1, r2, ...; the baseline is "baseline"
+  Role role = Role::alternative;
+  std::string corridor;  ///< template id, empty when none matches
+  std::string label;     ///< corridor name, or "Aktau - Baku - Poti" made of key places
+  Totals totals;
+  std::optional<BypassPrice> bypass_price;
+  std::vector<CountryShare> countries;
+  std::vector<Leg> legs;
+  std::vector<Stop> stops;
+  std::vector<BorderProof> proof;  ///< one per avoided country (for the baseline of the same set)
+  double overlap_with_best = 0;    ///< share of its km it has in common with the best route
+  MultiLineString geometry;        ///< one line per leg
+};
+
+/// A removed or missing element whose return would reconnect the ends.
+struct CutElement {
+  std::string kind;  ///< link | crossing | port
+  std::string id;
+  std::string name;  ///< in planner's words
+};
+
+struct Relaxation {
+  std::string change;  ///< "allow IRN", "allow ferries", "open aktau"
+  Totals totals;
+  std::string label;
+};
+
+struct NoRoute {
+  std::string reason;
+  std::vector<CutElement> cut;
+  std::vector<Relaxation> relaxations;  ///< cheapest first
+};
+
+struct RouteSet {
+  RouteRequest request;
+  std::vector<Route> routes;  ///< best first, alternatives, then the baseline when asked for
+  std::optional<NoRoute> no_route;
+  Diagnostics diagnostics;    ///< fewer alternatives than asked, far snap, ...
+  double search_ms = 0;       ///< wall time, for display only; never written to JSON
+};
+
+}  // namespace geo
