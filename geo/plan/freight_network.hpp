@@ -64,11 +64,13 @@ struct Transfer {
 
 struct SearchNode {
   PlaceIndex place;
-  std::uint16_t yard = 0;  ///< gauge in mm, or one of kRoadYard, kShipArrival, kShipDeparture
+  std::uint16_t yard = 0;  ///< gauge in mm, or one of the words below
 };
 inline constexpr std::uint16_t kRoadYard = 1;
-inline constexpr std::uint16_t kShipArrival = 2;
-inline constexpr std::uint16_t kShipDeparture = 3;
+inline constexpr std::uint16_t kFerryArrival = 2;
+inline constexpr std::uint16_t kFerryDeparture = 3;
+inline constexpr std::uint16_t kSeaArrival = 4;
+inline constexpr std::uint16_t kSeaDeparture = 5;
 
 /// Immutable after building; safe to share between threads.
 struct FreightNetwork {

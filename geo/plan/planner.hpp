@@ -1,7 +1,10 @@
 #pragma once
 // The planner: network + cost model + request -> routes, proof, price of the bypass, or the reason for "no".
 
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "geo/core/progress.hpp"
 #include "geo/core/result.hpp"
@@ -18,6 +21,7 @@ struct PlanningData {
   std::shared_ptr<const CountryIndex> countries;
   std::shared_ptr<const CostModel> costs;
   std::vector<CorridorTemplate> corridors;
+  std::map<CountryCode, std::string> country_names;  ///< English, for explanations
   LengthFunction length_m;
 };
 
