@@ -1,0 +1,226 @@
+#include "geo/plan/country_index.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "geo/plan/approach.hpp"
+#include "geo/plan/country_impl.hpp"
+#include "geo/plan/line_parts.hpp"
+
+namespace geo {
+
+namespace detail {
+
+GeosWorkspace::GeosWorkspace(std::size_t pieces) {
+  for (std::size_t i = 0; i < pieces; ++i) {
+    geometries_.push_back(GeometryHandle(nullptr, {context_.get()}));
+    prepared_.push_back(PreparedHandle(nullptr, {context_.get()}));
+  }
+}
+
+GeosWorkspace::Prepared GeosWorkspace::piece(std::size_t index, const Polygon& polygon) {
+  if (!geometries_[index]) {
+    geometries_[index] = to_geos(context_.get(), polygon);
+    if (geometries_[index]) {
+      prepared_[index] = PreparedHandle(GEOSPrepare_r(context_.get(), geometries_[index].get()), {context_.get()});
+    }
+  }
+  return {geometries_[index].get(), prepared_[index].get()};
+}
+
+}  // namespace detail
+
+CountryIndex::Impl::Lease::Lease(const Impl& owner) : owner_(owner) {
+  const std::lock_guard lock(owner.mutex_);
+  if (!owner.idle_.empty()) {
+    space_ = std::move(owner.idle_.back());
+    owner.idle_.pop_back();
+  } else {
+    space_ = std::make_unique<detail::GeosWorkspace>(owner.pieces.size());
+  }
+}
+
+CountryIndex::Impl::Lease::~Lease() {
+  const std::lock_guard lock(owner_.mutex_);
+  owner_.idle_.push_back(std::move(space_));
+}
+
+const detail::Coast* CountryIndex::Impl::coast(CountryCode code) const {
+  const auto found = coasts.find(code);
+  return found == coasts.end() ? nullptr : found->second.get();
+}
+
+const detail::SegmentTree& CountryIndex::Impl::tree(const detail::Coast& coast) const {
+  std::call_once(coast.once, [&] {
+    for (const std::size_t i : coast.pieces) {
+      coast.tree.add_ring(pieces[i].polygon.shell);
+      for (const LineString& hole : pieces[i].polygon.holes) {
+        coast.tree.add_ring(hole);
+      }
+    }
+    coast.tree.build();
+  });
+  return coast.tree;
+}
+
+CountryIndex::CountryIndex(const std::vector<CountryPiece>& pieces, Worldview worldview)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->worldview = worldview;
+  impl_->pieces.reserve(pieces.size());
+  for (const CountryPiece& piece : pieces) {
+    const CountryCode code = worldview == Worldview::un ? piece.un : piece.de_facto;
+    const LonLatBounds bounds = bounds_of(piece.polygon.shell);
+    std::unique_ptr<detail::Coast>& coast = impl_->coasts[code];
+    if (!coast) {
+      coast = std::make_unique<detail::Coast>();
+      impl_->codes.push_back(code);
+    }
+    coast->pieces.push_back(impl_->pieces.size());
+    coast->bounds.extend({bounds.west, bounds.south});
+    coast->bounds.extend({bounds.east, bounds.north});
+    impl_->pieces.push_back({code, bounds, piece.polygon});
+  }
+  std::sort(impl_->codes.begin(), impl_->codes.end());
+}
+
+CountryIndex::~CountryIndex() = default;
+CountryIndex::CountryIndex(CountryIndex&&) noexcept = default;
+CountryIndex& CountryIndex::operator=(CountryIndex&&) noexcept = default;
+
+Worldview CountryIndex::worldview() const { return impl_->worldview; }
+
+const std::vector<CountryCode>& CountryIndex::codes() const { return impl_->codes; }
+
+bool CountryIndex::has(CountryCode code) const { return impl_->coast(code) != nullptr; }
+
+CountryCode CountryIndex::country_at(LonLat p) const {
+  Impl::Lease lease(*impl_);
+  const detail::GeometryHandle point = detail::to_geos(lease->context(), p);
+  for (std::size_t i = 0; i < impl_->pieces.size(); ++i) {
+    if (!impl_->pieces[i].bounds.contains(p)) {
+      continue;
+    }
+    const auto piece = lease.piece(i);
+    if (piece.prepared != nullptr && GEOSPreparedIntersects_r(lease->context(), piece.prepared, point.get()) == 1) {
+      return impl_->pieces[i].code;
+    }
+  }
+  return {};
+}
+
+namespace {
+
+/// Positions where a line crosses any border, its ends included; a country is returned instead when one holds it all.
+struct Cuts {
+  std::vector<detail::LinePosition> positions;
+  std::optional<CountryCode> whole;
+};
+
+Cuts find_cuts(const CountryIndex::Impl& impl, std::span<const LonLat> line) {
+  CountryIndex::Impl::Lease lease(impl);
+  const LonLatBounds box = bounds_of(LineString(line.begin(), line.end()));
+  const detail::GeometryHandle shape = detail::to_geos(lease->context(), line);
+  Cuts cuts{{0.0, static_cast<double>(line.size() - 1)}, std::nullopt};
+  for (std::size_t i = 0; i < impl.pieces.size(); ++i) {
+    if (!impl.pieces[i].bounds.intersects(box)) {
+      continue;
+    }
+    const auto piece = lease.piece(i);
+    if (piece.prepared == nullptr || GEOSPreparedIntersects_r(lease->context(), piece.prepared, shape.get()) != 1) {
+      continue;
+    }
+    if (GEOSPreparedContains_r(lease->context(), piece.prepared, shape.get()) == 1) {
+      cuts.whole = impl.pieces[i].code;
+      return cuts;
+    }
+    const detail::GeometryHandle inside{GEOSIntersection_r(lease->context(), piece.geometry, shape.get()),
+                                        {lease->context()}};
+    for (const LineString& part : detail::lines_of(lease->context(), inside.get())) {
+      cuts.positions.push_back(detail::position_of(line, part.front()));
+      cuts.positions.push_back(detail::position_of(line, part.back()));
+    }
+  }
+  std::sort(cuts.positions.begin(), cuts.positions.end());
+  return cuts;
+}
+
+/// A run of the line in one country, from position to position.
+struct Run {
+  CountryCode country;
+  detail::LinePosition from = 0.0;
+  detail::LinePosition to = 0.0;
+};
+
+/// Between two neighbouring cuts the country cannot change, so one inner point decides. Runs of the same country are
+/// joined, so that a cut that was none (the line crossing itself) leaves no vertex.
+std::vector<Run> runs_between(const CountryIndex& index, std::span<const LonLat> line, const Cuts& cuts) {
+  if (cuts.whole) {
+    return {{*cuts.whole, cuts.positions.front(), static_cast<double>(line.size() - 1)}};
+  }
+  constexpr double kSamePosition = 1e-9;
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i + 1 < cuts.positions.size(); ++i) {
+    const double from = runs.empty() ? cuts.positions.front() : runs.back().to;
+    const double to = cuts.positions[i + 1];
+    if (to - from <= kSamePosition) {
+      continue;
+    }
+    const CountryCode country = index.country_at(detail::point_at(line, (from + to) / 2.0));
+    if (!runs.empty() && runs.back().country == country) {
+      runs.back().to = to;
+    } else {
+      runs.push_back({country, from, to});
+    }
+  }
+  return runs;
+}
+
+}  // namespace
+
+std::vector<CountryPart> CountryIndex::split(std::span<const LonLat> line) const {
+  std::vector<CountryPart> parts;
+  for (const LineString& piece : detail::cut_at_antimeridian(line)) {
+    if (piece.size() < 2) {
+      continue;
+    }
+    for (const Run& run : runs_between(*this, piece, find_cuts(*impl_, piece))) {
+      parts.push_back({run.country, detail::part_between(piece, run.from, run.to)});
+    }
+  }
+  return parts;
+}
+
+std::vector<CountryCode> CountryIndex::countries_within(std::span<const LonLat> line, double metres) const {
+  std::vector<CountryCode> near;
+  const LineString copy(line.begin(), line.end());
+  const LonLatBounds box = bounds_of(copy);
+  const double reach_lat = metres / 110000.0;
+  const double widest = std::max(std::abs(box.south), std::abs(box.north)) + reach_lat;
+  const double reach_lon = widest < 89.0 ? reach_lat / std::cos(widest * 3.141592653589793 / 180.0) : 360.0;
+  const LonLatBounds reach{box.west - reach_lon, box.south - reach_lat, box.east + reach_lon, box.north + reach_lat};
+  for (const auto& [code, coast] : impl_->coasts) {
+    const bool possible = std::any_of(coast->pieces.begin(), coast->pieces.end(), [&](std::size_t i) {
+      return impl_->pieces[i].bounds.intersects(reach);
+    });
+    if (possible && (detail::comes_within(line, impl_->tree(*coast), metres) || country_at(line.front()) == code)) {
+      near.push_back(code);
+    }
+  }
+  return near;
+}
+
+CountryIndex::Nearest CountryIndex::nearest(LonLat p, CountryCode code) const {
+  const detail::Coast* coast = impl_->coast(code);
+  if (coast == nullptr) {
+    return {std::numeric_limits<double>::infinity(), p};
+  }
+  if (coast->bounds.contains(p) && country_at(p) == code) {
+    return {0.0, p};
+  }
+  const detail::SegmentTree::Nearest found = impl_->tree(*coast).nearest(p);
+  return {found.metres, found.point};
+}
+
+}  // namespace geo
