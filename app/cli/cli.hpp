@@ -8,8 +8,8 @@ namespace app {
 
 /// What main() has to do after the arguments were read.
 struct CliOutcome {
-  bool open_window = false;          ///< no command was given
-  std::vector<std::string> files;    ///< project or layers to open in the window
+  bool open_window = false;        ///< no command was given
+  std::vector<std::string> files;  ///< project or layers to open in the window
   int exit_code = 0;
 };
 

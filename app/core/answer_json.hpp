@@ -8,11 +8,19 @@
 
 namespace app {
 
-/// Stable bytes for the same request and data: sorted keys as documented, fixed rounding, no NaN.
+/// Stable bytes for the same request and data: keys in the documented order, fixed rounding (rounding.hpp), no NaN.
+/// One line without a line feed at its end. The keys of "request" are the long options of `zhol route`, so a request
+/// can be fed to `zhol batch` or --scenario again.
 std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pack);
-/// Aligned table for people, units in the header, at most 100 columns.
+
+/// Aligned table for people, units in the header, at most 100 columns: one row per route, the price of the bypass
+/// where there is a baseline, a line of proof per route and avoided country. For "no": reason, cut and relaxations.
 std::string answer_to_table(const geo::RouteSet& answer);
+/// Legs and stops of one route in order of travel.
+std::string itinerary_to_table(const geo::Route& route);
+/// One row per route.
 std::string answer_to_csv(const geo::RouteSet& answer);
+/// RFC 7946 collection: a MultiLineString per route ("feature": "route") and a Point per stop ("feature": "stop").
 std::string answer_to_geojson(const geo::RouteSet& answer);
 
 }  // namespace app

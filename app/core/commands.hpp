@@ -1,6 +1,7 @@
 #pragma once
 // User intents as data. Panels push them; apply() is the only place that changes a Session.
 
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,6 +16,8 @@ struct AddVia { geo::Endpoint end; };
 struct RemoveVia { std::size_t index; };
 struct SwapEnds {};
 struct SetAvoided { geo::CountryCode country; bool avoided; };
+/// All avoided countries at once (a scenario).
+struct SetAvoidedCountries { std::vector<geo::CountryCode> countries; };
 struct SetClosed { std::string id; bool closed; };
 struct SetObjective { geo::Objective objective; };
 struct SetCargo { geo::Cargo cargo; };
@@ -23,10 +26,13 @@ struct SetAlternatives { int count; };
 struct SetMaxOverlap { double share; };
 struct SetModes { std::vector<geo::Mode> modes; };
 struct SetWorldview { geo::Worldview worldview; };
+/// A whole question at once (an example).
+struct SetDraft { PlanDraft draft; };
 struct SetTheme { Theme theme; };
 struct SetLanguage { Language language; };
 struct SetProjection { std::string id; };
 struct SetCamera { render::Camera camera; };
+struct SetTool { MapTool tool; };
 struct ShowLayer { MapLayer layer; bool visible; };
 struct SetCommodityFilter { std::set<std::string> commodities; };
 struct Select { Selection selection; };
@@ -40,42 +46,66 @@ struct ToggleBottom {};
 struct SetBottomHeight { float pixels; };
 struct ZoomToSelection {};
 struct ZoomHome {};
+/// Loads the data pack again after a failure.
+struct RetryLoad {};
+/// What can be written from the window; the file goes to the working directory.
+enum class ExportKind { json, csv, geojson, table, picture };
+struct Export { ExportKind kind; };
 struct Undo {};
 struct Redo {};
 struct Quit {};
 
-using Command = std::variant<SetFrom, SetTo, AddVia, RemoveVia, SwapEnds, SetAvoided, SetClosed, SetObjective, SetCargo,
-                             SetYear, SetAlternatives, SetMaxOverlap, SetModes, SetWorldview, SetTheme, SetLanguage,
-                             SetProjection, SetCamera, ShowLayer, SetCommodityFilter, Select, Hover, SelectRoute,
-                             OpenFiles, RemoveUserLayer, ToggleLeft, ToggleRight, ToggleBottom, SetBottomHeight,
-                             ZoomToSelection, ZoomHome, Undo, Redo, Quit>;
+using Command =
+    std::variant<SetFrom, SetTo, AddVia, RemoveVia, SwapEnds, SetAvoided, SetAvoidedCountries, SetClosed, SetObjective,
+                 SetCargo, SetYear, SetAlternatives, SetMaxOverlap, SetModes, SetWorldview, SetDraft, SetTheme,
+                 SetLanguage, SetProjection, SetCamera, SetTool, ShowLayer, SetCommodityFilter, Select, Hover,
+                 SelectRoute, OpenFiles, RemoveUserLayer, ToggleLeft, ToggleRight, ToggleBottom, SetBottomHeight,
+                 ZoomToSelection, ZoomHome, RetryLoad, Export, Undo, Redo, Quit>;
 using CommandQueue = std::vector<Command>;
 
 /// What a command asks of the loop beside changing the session.
 struct Effects {
-  bool replan = false;        ///< the question changed: start a planning job
-  bool reload_world = false;  ///< the worldview changed
-  bool rebuild_scene = false; ///< what is drawn changed
+  bool replan = false;         ///< the question changed: start a planning job
+  bool reload_world = false;   ///< the worldview changed, or loading is tried again
+  bool rebuild_scene = false;  ///< what is drawn changed
   bool zoom_to_selection = false;
   bool zoom_home = false;
   bool quit = false;
   std::vector<std::string> open_files;
+  std::optional<ExportKind> write;
 };
 
-/// Keeps the drafts before each change of the question, for undo and redo.
+/// What undo brings back: the question and what is shown. Theme, language, camera and selection are not edits.
+struct EditState {
+  PlanDraft draft;
+  std::set<MapLayer> hidden;
+  std::set<std::string> commodity_filter;
+};
+
+/// Keeps the states before each edit, for undo and redo.
 class History {
  public:
-  void remember(const PlanDraft& draft);
+  static constexpr std::size_t kMaxSteps = 200;
+
+  /// Call before an edit; forgets what could be redone.
+  void remember(EditState state);
   bool can_undo() const { return !past_.empty(); }
   bool can_redo() const { return !future_.empty(); }
-  bool undo(PlanDraft& draft);
-  bool redo(PlanDraft& draft);
+  /// Swaps `state` with the one before (after) it; false when there is none.
+  bool undo(EditState& state);
+  bool redo(EditState& state);
 
  private:
-  std::vector<PlanDraft> past_;
-  std::vector<PlanDraft> future_;
+  std::vector<EditState> past_;
+  std::vector<EditState> future_;
 };
 
+/// Pure: changes session and history only; the loop carries out the effects.
 Effects apply(Session& session, History& history, const Command& command);
+
+/// Reference years the window offers.
+inline constexpr int kFirstYear = 2026;
+inline constexpr int kLastYear = 2035;
+inline constexpr int kMaxAlternatives = 8;
 
 }  // namespace app

@@ -40,11 +40,15 @@ struct Selection {
   friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+/// What a click on the map does.
+enum class MapTool { select, identify, measure };
+
 struct ViewState {
   Theme theme = Theme::dark;
   Language language = Language::en;
   std::string projection = "albers-eurasia";
   render::Camera camera;
+  MapTool tool = MapTool::select;
   std::set<MapLayer> hidden = {MapLayer::graticule};
   std::map<std::string, float> opacity;   ///< by layer id, 1 when absent
   std::set<std::string> commodity_filter; ///< empty = all

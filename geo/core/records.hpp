@@ -145,6 +145,21 @@ struct CountryPiece {
   std::vector<std::uint32_t> triangles;
 };
 
+/// Where a country's name is written on the map.
+struct CountryLabel {
+  CountryCode country;
+  Names names;
+  LonLat position;
+  int rank = 0;  ///< 1 = shown at every scale; higher ones need a closer view
+};
+
+/// A lake drawn over the land.
+struct Lake {
+  std::string name;
+  Polygon polygon;
+  std::vector<std::uint32_t> triangles;  ///< as in CountryPiece; empty when the pack has none
+};
+
 enum class Worldview { un, de_facto };
 
 /// One layer of datasets/catalog.json.

@@ -112,10 +112,36 @@ Approach approach(std::span<const LineString> lines, const SegmentTree& border, 
   return std::move(walk.result);
 }
 
+std::vector<LineString> short_chunks(std::span<const LonLat> line) {
+  std::vector<LineString> chunks;
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    const LonLat a = line[i];
+    const LonLat b = line[i + 1];
+    const double pieces = std::floor(ground_distance(a, b) / kLongestInterval) + 1.0;
+    for (double k = 0.0; k < pieces; k += 1.0) {
+      const double t = k / pieces;
+      const double u = (k + 1.0) / pieces;
+      chunks.push_back({{a.lon + (b.lon - a.lon) * t, a.lat + (b.lat - a.lat) * t},
+                        {a.lon + (b.lon - a.lon) * u, a.lat + (b.lat - a.lat) * u}});
+    }
+  }
+  return chunks;
+}
+
 bool comes_within(std::span<const LonLat> line, const SegmentTree& border, double limit_m) {
-  Walk walk(border, {});
-  walk.line(line);
-  return walk.result.metres <= limit_m;
+  for (const LineString& chunk : short_chunks(line)) {
+    const double half = ground_distance(chunk.front(), chunk.back()) / 2.0 * kSlack;
+    const LonLat middle{(chunk.front().lon + chunk.back().lon) / 2.0, (chunk.front().lat + chunk.back().lat) / 2.0};
+    if (border.nearest(middle, limit_m + half).metres >= limit_m + half) {
+      continue;  // no point of the chunk is near enough: the common case, decided by one query
+    }
+    Walk walk(border, {});
+    walk.line(chunk);
+    if (walk.result.metres <= limit_m) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace geo::detail

@@ -19,7 +19,10 @@ struct Approach {
 /// settled for a threshold, or cannot hold the minimum, without looking inside. Exact to 50 m along the line.
 Approach approach(std::span<const LineString> lines, const SegmentTree& border, std::span<const double> thresholds_m);
 
-/// True when the line comes within `limit_m` of the border.
+/// The line in runs of at most 50 km, so that boxes around them are small.
+std::vector<LineString> short_chunks(std::span<const LonLat> line);
+
+/// True when the line comes within `limit_m` of the border. Far cheaper than approach() where it does not.
 bool comes_within(std::span<const LonLat> line, const SegmentTree& border, double limit_m);
 
 }  // namespace geo::detail

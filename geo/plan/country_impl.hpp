@@ -1,6 +1,8 @@
 #pragma once
 // Private to geo_plan: what CountryIndex holds, shared with the border proof.
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -31,6 +33,21 @@ class GeosWorkspace {
   std::vector<PreparedHandle> prepared_;
 };
 
+/// Which pieces may lie in a box: pieces listed by cells of five degrees. Immutable after the last add().
+class PieceGrid {
+ public:
+  void add(std::size_t piece, const LonLatBounds& bounds);
+  /// Candidates of every cell the box touches, sorted, each once; the caller still compares exact bounds.
+  std::vector<std::size_t> near(const LonLatBounds& box) const;
+
+ private:
+  static constexpr int kColumns = 72;
+  static constexpr int kRows = 36;
+  template <class Visit>
+  static void for_cells(const LonLatBounds& box, Visit visit);
+  std::array<std::vector<std::uint32_t>, kColumns * kRows> cells_;
+};
+
 /// A country's border for distances, made on first use.
 struct Coast {
   std::vector<std::size_t> pieces;
@@ -51,6 +68,7 @@ struct CountryIndex::Impl {
   };
   Worldview worldview = Worldview::un;
   std::vector<Piece> pieces;
+  detail::PieceGrid grid;
   std::vector<CountryCode> codes;
   std::map<CountryCode, std::unique_ptr<detail::Coast>> coasts;
 

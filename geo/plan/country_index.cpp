@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <optional>
+#include <set>
 
 #include "geo/plan/approach.hpp"
 #include "geo/plan/country_impl.hpp"
@@ -28,6 +30,30 @@ GeosWorkspace::Prepared GeosWorkspace::piece(std::size_t index, const Polygon& p
     }
   }
   return {geometries_[index].get(), prepared_[index].get()};
+}
+
+template <class Visit>
+void PieceGrid::for_cells(const LonLatBounds& box, Visit visit) {
+  const auto cell = [](double degrees, double first, int count) {
+    return std::clamp(static_cast<int>(std::floor((degrees - first) / 5.0)), 0, count - 1);
+  };
+  for (int row = cell(box.south, -90.0, kRows); row <= cell(box.north, -90.0, kRows); ++row) {
+    for (int column = cell(box.west, -180.0, kColumns); column <= cell(box.east, -180.0, kColumns); ++column) {
+      visit(static_cast<std::size_t>(row * kColumns + column));
+    }
+  }
+}
+
+void PieceGrid::add(std::size_t piece, const LonLatBounds& bounds) {
+  for_cells(bounds, [&](std::size_t cell) { cells_[cell].push_back(static_cast<std::uint32_t>(piece)); });
+}
+
+std::vector<std::size_t> PieceGrid::near(const LonLatBounds& box) const {
+  std::vector<std::size_t> found;
+  for_cells(box, [&](std::size_t cell) { found.insert(found.end(), cells_[cell].begin(), cells_[cell].end()); });
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 }  // namespace detail
@@ -78,6 +104,7 @@ CountryIndex::CountryIndex(const std::vector<CountryPiece>& pieces, Worldview wo
       impl_->codes.push_back(code);
     }
     coast->pieces.push_back(impl_->pieces.size());
+    impl_->grid.add(impl_->pieces.size(), bounds);
     coast->bounds.extend({bounds.west, bounds.south});
     coast->bounds.extend({bounds.east, bounds.north});
     impl_->pieces.push_back({code, bounds, piece.polygon});
@@ -98,7 +125,7 @@ bool CountryIndex::has(CountryCode code) const { return impl_->coast(code) != nu
 CountryCode CountryIndex::country_at(LonLat p) const {
   Impl::Lease lease(*impl_);
   const detail::GeometryHandle point = detail::to_geos(lease->context(), p);
-  for (std::size_t i = 0; i < impl_->pieces.size(); ++i) {
+  for (const std::size_t i : impl_->grid.near({p.lon, p.lat, p.lon, p.lat})) {
     if (!impl_->pieces[i].bounds.contains(p)) {
       continue;
     }
@@ -123,7 +150,7 @@ Cuts find_cuts(const CountryIndex::Impl& impl, std::span<const LonLat> line) {
   const LonLatBounds box = bounds_of(LineString(line.begin(), line.end()));
   const detail::GeometryHandle shape = detail::to_geos(lease->context(), line);
   Cuts cuts{{0.0, static_cast<double>(line.size() - 1)}, std::nullopt};
-  for (std::size_t i = 0; i < impl.pieces.size(); ++i) {
+  for (const std::size_t i : impl.grid.near(box)) {
     if (!impl.pieces[i].bounds.intersects(box)) {
       continue;
     }
@@ -177,6 +204,14 @@ std::vector<Run> runs_between(const CountryIndex& index, std::span<const LonLat>
   return runs;
 }
 
+/// The box grown by a distance on every side.
+LonLatBounds widened(const LonLatBounds& box, double metres) {
+  const double reach_lat = metres / 110000.0;  // a degree of latitude is never shorter
+  const double widest = std::max(std::abs(box.south), std::abs(box.north)) + reach_lat;
+  const double reach_lon = widest < 89.0 ? reach_lat / std::cos(widest * std::numbers::pi / 180.0) : 360.0;
+  return {box.west - reach_lon, box.south - reach_lat, box.east + reach_lon, box.north + reach_lat};
+}
+
 }  // namespace
 
 std::vector<CountryPart> CountryIndex::split(std::span<const LonLat> line) const {
@@ -193,22 +228,24 @@ std::vector<CountryPart> CountryIndex::split(std::span<const LonLat> line) const
 }
 
 std::vector<CountryCode> CountryIndex::countries_within(std::span<const LonLat> line, double metres) const {
-  std::vector<CountryCode> near;
-  const LineString copy(line.begin(), line.end());
-  const LonLatBounds box = bounds_of(copy);
-  const double reach_lat = metres / 110000.0;
-  const double widest = std::max(std::abs(box.south), std::abs(box.north)) + reach_lat;
-  const double reach_lon = widest < 89.0 ? reach_lat / std::cos(widest * 3.141592653589793 / 180.0) : 360.0;
-  const LonLatBounds reach{box.west - reach_lon, box.south - reach_lat, box.east + reach_lon, box.north + reach_lat};
-  for (const auto& [code, coast] : impl_->coasts) {
-    const bool possible = std::any_of(coast->pieces.begin(), coast->pieces.end(), [&](std::size_t i) {
-      return impl_->pieces[i].bounds.intersects(reach);
-    });
-    if (possible && (detail::comes_within(line, impl_->tree(*coast), metres) || country_at(line.front()) == code)) {
-      near.push_back(code);
+  std::set<CountryCode> near;
+  for (const LineString& part : detail::cut_at_antimeridian(line)) {
+    for (const LineString& chunk : detail::short_chunks(part)) {
+      const LonLatBounds reach = widened(bounds_of(chunk), metres);
+      for (const std::size_t i : impl_->grid.near(reach)) {
+        const CountryCode code = impl_->pieces[i].code;
+        if (!near.contains(code) && impl_->pieces[i].bounds.intersects(reach) &&
+            detail::comes_within(chunk, impl_->tree(*impl_->coast(code)), metres)) {
+          near.insert(code);
+        }
+      }
+    }
+    // A line wholly inside a country, far from its border, never comes near the border itself.
+    if (const CountryCode home = part.empty() ? CountryCode() : country_at(part.front()); !home.is_empty()) {
+      near.insert(home);
     }
   }
-  return near;
+  return {near.begin(), near.end()};
 }
 
 CountryIndex::Nearest CountryIndex::nearest(LonLat p, CountryCode code) const {

@@ -1,10 +1,16 @@
 #pragma once
 // The freight network: places, links cut at borders, and the expanded graph the search runs on.
 //
-// Expanded graph. A place has one yard node per gauge ("rail1520"), one road node, and for ships an arrival and
-// a departure node. Link arcs join yards of the same gauge; transfer arcs (gauge break, loading, discharge, ship
+// Expanded graph. A place has one yard node per gauge ("rail1520"), one road node, and for ships arrival and
+// departure nodes. Link arcs join yards of the same gauge; transfer arcs (gauge break, loading, discharge, ship
 // to ship) join yards inside one place; a border cut is a place of its own whose two sides are joined by a
 // crossing arc. So one plain shortest-path search prices and times every transfer exactly.
+//
+// Ships and customs. A ship from a port of another country ends in the "foreign" arrival node; landing its cargo
+// takes the by_sea crossing arc to the plain arrival node first, so every landing abroad counts one crossing.
+// Cargo that changes ships there stays under customs transit: foreign arrival -> "transit" departure, whose ships
+// always arrive as foreign. A port without rails or roads has a road node (its quay), so cargo may start and end
+// there.
 
 #include <cstdint>
 #include <functional>
@@ -34,6 +40,8 @@ struct Link {
 
 enum class ArcKind : std::uint8_t { link, crossing, gauge_break, transshipment };
 
+inline constexpr std::uint32_t kNoRecord = 0xffffffffU;  ///< "no own record": the cost model's default applies
+
 /// One directed arc of the expanded graph.
 struct Arc {
   NodeIndex head;
@@ -46,9 +54,9 @@ struct Arc {
 struct BorderPassage {
   std::string crossing_id;  ///< empty: cost model default
   PlaceIndex place;
-  CountryCode from;
+  CountryCode from;                    ///< empty by sea: any other country
   CountryCode to;
-  std::uint32_t record = 0xffffffffU;  ///< into FreightNetwork::crossing_records, or none
+  std::uint32_t record = kNoRecord;  ///< into FreightNetwork::crossing_records, or none
   bool by_sea = false;                 ///< customs entry at a port of arrival
 };
 
@@ -57,7 +65,7 @@ struct Transfer {
   std::string transfer_id;  ///< empty: cost model default
   PlaceIndex place;
   TransferKind kind = TransferKind::transshipment;
-  std::uint32_t record = 0xffffffffU;  ///< into FreightNetwork::transfer_records, or none
+  std::uint32_t record = kNoRecord;  ///< into FreightNetwork::transfer_records, or none
   enum class Step : std::uint8_t { gauge_break, load_ship, discharge_ship, ship_to_ship, road_rail } step = Step::gauge_break;
   bool ferry = false;  ///< the ship is a ferry
 };
@@ -71,6 +79,14 @@ inline constexpr std::uint16_t kFerryArrival = 2;
 inline constexpr std::uint16_t kFerryDeparture = 3;
 inline constexpr std::uint16_t kSeaArrival = 4;
 inline constexpr std::uint16_t kSeaDeparture = 5;
+inline constexpr std::uint16_t kFerryForeignArrival = 6;     ///< from another country, not landed yet
+inline constexpr std::uint16_t kFerryTransitDeparture = 7;   ///< reshipped without landing
+inline constexpr std::uint16_t kSeaForeignArrival = 8;
+inline constexpr std::uint16_t kSeaTransitDeparture = 9;
+/// True for the yards where cargo stands on land: rails and roads.
+inline constexpr bool is_land_yard(std::uint16_t yard) { return yard == kRoadYard || yard > kSeaTransitDeparture; }
+/// True for rail yards.
+inline constexpr bool is_rail_yard(std::uint16_t yard) { return yard > kSeaTransitDeparture; }
 
 /// Immutable after building; safe to share between threads.
 struct FreightNetwork {
@@ -94,6 +110,10 @@ struct FreightNetwork {
   std::span<const Arc> out(NodeIndex n) const {
     return {arcs.data() + first_out[n.at()], arcs.data() + first_out[n.at() + 1]};
   }
+  std::vector<std::uint32_t> places_by_id;      ///< place indices sorted by id
+  const LinkRecord& record_of(const Link& link) const { return records[link.record]; }
+  /// Link of a link arc.
+  const Link& link_of(const Arc& arc) const { return links[arc.payload]; }
   /// PlaceIndex of an id, or an invalid index.
   PlaceIndex find_place(std::string_view id) const;
 };

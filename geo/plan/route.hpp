@@ -117,7 +117,7 @@ struct CutElement {
 };
 
 struct Relaxation {
-  std::string change;  ///< "allow IRN", "allow ferries", "open aktau"
+  std::string change;  ///< "allow IRN", "allow ferry", "open aktau", or two of them
   Totals totals;
   std::string label;
 };

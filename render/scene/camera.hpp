@@ -10,12 +10,13 @@ struct Camera {
   double metres_per_pixel = 5000.0;  ///< map metres per logical pixel
   float width = 1.0F;                ///< viewport in logical pixels
   float height = 1.0F;
-  float pixel_ratio = 1.0F;          ///< device pixels per logical pixel
+  float pixel_ratio = 1.0F;  ///< device pixels per logical pixel
 
   Pixel to_screen(Point p) const;
   Point to_map(Pixel p) const;
   Box visible() const;
-  /// Same map point under the pixel after scaling by factor (> 1 zooms in), within [kMinScale, kMaxScale].
+  /// Same map point under the pixel after scaling by factor (> 1 zooms in), within [kMinMetresPerPixel,
+  /// kMaxMetresPerPixel].
   Camera zoomed_at(Pixel pixel, double factor) const;
   Camera panned(float dx_px, float dy_px) const;
   /// Shows the whole box with a margin.

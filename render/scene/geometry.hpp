@@ -24,10 +24,14 @@ struct Box {
   double min_x = 1e300, min_y = 1e300, max_x = -1e300, max_y = -1e300;
   bool is_empty() const { return min_x > max_x || min_y > max_y; }
   void extend(Point p) {
-    if (p.x < min_x) min_x = p.x;
-    if (p.y < min_y) min_y = p.y;
-    if (p.x > max_x) max_x = p.x;
-    if (p.y > max_y) max_y = p.y;
+    if (p.x < min_x)
+      min_x = p.x;
+    if (p.y < min_y)
+      min_y = p.y;
+    if (p.x > max_x)
+      max_x = p.x;
+    if (p.y > max_y)
+      max_y = p.y;
   }
   bool intersects(const Box& o) const {
     return min_x <= o.max_x && o.min_x <= max_x && min_y <= o.max_y && o.min_y <= max_y;

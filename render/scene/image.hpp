@@ -21,9 +21,9 @@ bool write_png(const Image& image, const std::string& path, std::string& error);
 std::optional<Image> read_png(const std::string& path);
 
 struct ImageDifference {
-  int maximum = 0;     ///< largest channel difference, 0..255
-  double mean = 0.0;   ///< over all channels
-  Image picture;       ///< absolute difference, amplified
+  int maximum = 0;    ///< largest channel difference, 0..255
+  double mean = 0.0;  ///< over all channels
+  Image picture;      ///< absolute difference, amplified
 };
 /// nullopt when the sizes differ.
 std::optional<ImageDifference> compare_images(const Image& a, const Image& b);

@@ -3,6 +3,7 @@
 // writer and hit testing read the same scene. Layers are shared pointers: the same pointer means "unchanged",
 // so that uploaded meshes are kept.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -43,9 +44,11 @@ struct FillLayer {
 struct LineStyle {
   Colour colour;
   float width_px = 1.0F;
-  Colour casing{0, 0, 0, 0};  ///< drawn under, width_px + 2 * casing_px wide
+  /// Drawn under, width_px + 2 * casing_px wide, unbroken also under dashes. Where cased line layers follow each other
+  /// in the scene, all their casings lie under all their lines, so that no strand hides its neighbour.
+  Colour casing{0, 0, 0, 0};
   float casing_px = 0.0F;
-  float dash_px = 0.0F;       ///< 0 = solid
+  float dash_px = 0.0F;  ///< 0 = solid
   float gap_px = 0.0F;
   bool round_caps = true;
   double max_metres_per_pixel = 1e12;  ///< hidden when zoomed further out than this
@@ -55,11 +58,12 @@ struct Line {
   std::shared_ptr<const Polyline> points;
   float offset_px = 0.0F;  ///< to the right of the direction of the points; parallel strands of shared track
   FeatureKey key = 0;
+  Box bounds{};  ///< of the points; empty = unknown, hit testing then scans them all
 };
 
 struct LineLayer {
   std::string id;
-  std::vector<Line> lines;
+  std::vector<Line> lines;  ///< one that starts or ends where the one before it ended is drawn as its continuation
   LineStyle style;
 };
 
@@ -71,9 +75,9 @@ struct Symbol {
   SymbolShape shape = SymbolShape::circle;
   Colour fill;
   Colour outline;
-  float size_px = 6.0F;      ///< diameter
+  float size_px = 6.0F;  ///< diameter
   float outline_px = 1.0F;
-  std::string text;          ///< badge only, drawn in `outline` colour
+  std::string text;  ///< badge only, drawn in `outline` colour
   FeatureKey key = 0;
   double max_metres_per_pixel = 1e12;
 };
@@ -88,7 +92,7 @@ enum class LabelFace { regular, bold };
 /// A text with its anchor; placed without collisions, the higher priority first.
 struct Label {
   Point position;
-  std::string text;            ///< UTF-8, Latin and Cyrillic
+  std::string text;  ///< UTF-8, Latin and Cyrillic
   float size_px = 13.0F;
   float letter_spacing_px = 0.0F;
   LabelFace face = LabelFace::regular;
@@ -96,7 +100,7 @@ struct Label {
   Colour halo;
   float halo_px = 1.5F;
   float priority = 0.0F;
-  bool centred = false;        ///< country names: on the point; others beside it with `gap_px`
+  bool centred = false;  ///< country names: on the point; others beside it with `gap_px`
   float gap_px = 7.0F;
   double max_metres_per_pixel = 1e12;
   double min_metres_per_pixel = 0.0;
@@ -113,5 +117,22 @@ struct Scene {
   Colour background;
   std::vector<std::shared_ptr<const DrawLayer>> layers;  ///< bottom first
 };
+
+inline bool has_casing(const DrawLayer& layer) {
+  const auto* lines = std::get_if<LineLayer>(&layer);
+  return lines != nullptr && lines->style.casing_px > 0.0F && lines->style.casing.a > 0;
+}
+
+/// Number of cased line layers from `first` on whose casings are drawn together; 0 unless a run starts there.
+inline std::size_t casing_run(const Scene& scene, std::size_t first) {
+  if (first > 0 && has_casing(*scene.layers[first - 1])) {
+    return 0;
+  }
+  std::size_t count = 0;
+  while (first + count < scene.layers.size() && has_casing(*scene.layers[first + count])) {
+    ++count;
+  }
+  return count;
+}
 
 }  // namespace render

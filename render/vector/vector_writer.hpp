@@ -8,7 +8,9 @@
 
 namespace render {
 
-/// Writes .svg or .pdf by extension; false with a message in `error`. Fonts by family name "Noto Sans".
+/// Writes .svg or .pdf by extension, one logical pixel as one point; false with a message in `error`. Text is set in
+/// the family "Noto Sans": embedded in a PDF, as glyph outlines in an SVG, which so looks the same everywhere. The same
+/// scene and camera give the same SVG. The file is replaced only once it is complete.
 bool write_vector(const Scene& scene, const Camera& camera, const std::string& path, std::string& error);
 
 }  // namespace render

@@ -1,0 +1,165 @@
+// `zhol data ...`: what the pack holds, whether it is sound, and copies of it.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/output.hpp"
+#include "app/cli/pack_layers.hpp"
+#include "app/cli/pack_report.hpp"
+#include "app/core/session.hpp"
+#include "geo/io/data_pack_reader.hpp"
+#include "geo/io/layer_writer.hpp"
+#include "geo/io/world_map_writer.hpp"
+#include "geo/plan/triangulation.hpp"
+
+namespace app {
+namespace {
+
+// The pack's lists have no geometry of their own.
+geo::Result<Format> tabular_format(const OutputOptions& output) {
+  auto format = format_of(output);
+  if (format && *format == Format::geojson) {
+    return geo::fail(geo::ErrorCode::usage, "this list has no geometry", "--format geojson",
+                     "Use table, json or csv; `zhol data export` writes the layers");
+  }
+  return format;
+}
+
+geo::Result<int> finish(const std::string& text, const OutputOptions& output, int exit_code) {
+  if (const geo::Status done = emit(text, output); !done) {
+    return geo::fail(done.error());
+  }
+  return exit_code;
+}
+
+class DataListCommand : public Command {
+ public:
+  void setup(Options& options) override {
+    bind_output(options, output_);
+    options.example("zhol data list --format csv");
+  }
+
+  geo::Result<int> run(const Messages&) override {
+    const auto format = tabular_format(output_);
+    if (!format) {
+      return geo::fail(format.error());
+    }
+    const auto pack = geo::read_data_pack(geo::find_pack_directory());
+    if (!pack) {
+      return geo::fail(pack.error());
+    }
+    return finish(catalog_text(**pack, *format), output_, kExitAnswered);
+  }
+
+ private:
+  OutputOptions output_;
+};
+
+class DataCheckCommand : public Command {
+ public:
+  void setup(Options& options) override {
+    bind_output(options, output_);
+    options.example("zhol data check --format json");
+  }
+
+  geo::Result<int> run(const Messages&) override {
+    const auto format = tabular_format(output_);
+    if (!format) {
+      return geo::fail(format.error());
+    }
+    const auto world = load_world(geo::Worldview::un);
+    if (!world) {
+      return geo::fail(world.error());
+    }
+    const geo::Diagnostics findings = check_world(**world);
+    const bool sound = std::none_of(findings.begin(), findings.end(),
+                                    [](const geo::Diagnostic& d) { return d.severity == geo::Severity::error; });
+    return finish(findings_text(findings, *(*world)->pack, *format), output_, sound ? kExitAnswered : kExitNo);
+  }
+
+ private:
+  OutputOptions output_;
+};
+
+class DataExportCommand : public Command {
+ public:
+  void setup(Options& options) override {
+    options.text("--out", out_, "FILE.gpkg", "the GeoPackage to write (required)");
+    options.example("zhol data export --out zhol-data.gpkg");
+  }
+
+  geo::Result<int> run(const Messages& messages) override {
+    if (!out_) {
+      return geo::fail(geo::ErrorCode::usage, "no file to write", "--out",
+                       "Example: zhol data export --out zhol-data.gpkg");
+    }
+    const auto pack = geo::read_data_pack(geo::find_pack_directory());
+    if (!pack) {
+      return geo::fail(pack.error());
+    }
+    messages.summarise((*pack)->diagnostics, "data pack", "`zhol data check` lists them");
+    if (const geo::Status written = geo::write_layers(pack_layers(**pack), *out_); !written) {
+      return geo::fail(written.error());
+    }
+    return kExitAnswered;
+  }
+
+ private:
+  TextOption out_;
+};
+
+class DataBuildCommand : public Command {
+ public:
+  void setup(Options& options) override { options.example("zhol data build"); }
+
+  geo::Result<int> run(const Messages& messages) override {
+    const auto pack = geo::read_data_pack(geo::find_pack_directory());
+    if (!pack) {
+      return geo::fail(pack.error());
+    }
+    bool changed = false;
+    geo::MapTriangles triangles;
+    triangles.countries = triangulate_all((*pack)->countries, changed);
+    triangles.lakes = triangulate_all((*pack)->lakes, changed);
+    if (!changed) {
+      messages.say("the triangles of the map are up to date");
+      return kExitAnswered;
+    }
+    if (const geo::Status stored = geo::store_triangles((*pack)->directory, triangles); !stored) {
+      return geo::fail(stored.error());
+    }
+    messages.say(fmt::format("stored the triangles of {} areas", triangles.countries.size() + triangles.lakes.size()));
+    return kExitAnswered;
+  }
+
+ private:
+  template <class Area>
+  static std::vector<std::vector<std::uint32_t>> triangulate_all(const std::vector<Area>& areas, bool& changed) {
+    std::vector<std::vector<std::uint32_t>> out;
+    out.reserve(areas.size());
+    for (const Area& area : areas) {
+      out.push_back(geo::triangulate(area.polygon));
+      changed = changed || out.back() != area.triangles;
+    }
+    return out;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_data_list_command() {
+  return std::make_unique<DataListCommand>();
+}
+std::unique_ptr<Command> make_data_check_command() {
+  return std::make_unique<DataCheckCommand>();
+}
+std::unique_ptr<Command> make_data_export_command() {
+  return std::make_unique<DataExportCommand>();
+}
+std::unique_ptr<Command> make_data_build_command() {
+  return std::make_unique<DataBuildCommand>();
+}
+
+}  // namespace app

@@ -1,0 +1,181 @@
+#include "app/cli/deposit_list.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/core/answer_words.hpp"
+#include "app/core/rounding.hpp"
+#include "app/core/tables.hpp"
+#include "geo/io/geodesic.hpp"
+
+namespace app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr double kMetresPerKm = 1000.0;
+
+std::string joined(const std::vector<std::string>& parts, const char* separator) {
+  std::string out;
+  for (const std::string& part : parts) {
+    out += (out.empty() ? "" : separator) + part;
+  }
+  return out;
+}
+
+template <class Values, class Value>
+bool holds(const Values& values, const Value& value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool is_wanted(const geo::Deposit& deposit, const DepositFilter& filter) {
+  const bool commodity =
+      filter.commodities.empty() || std::any_of(deposit.commodities.begin(), deposit.commodities.end(),
+                                                [&](const std::string& c) { return holds(filter.commodities, c); });
+  const bool country = filter.countries.empty() || holds(filter.countries, deposit.country);
+  return commodity && country && (!filter.status || deposit.status == *filter.status);
+}
+
+// Every column of the table deposits.csv but the position, in its order.
+Json properties(const ListedDeposit& listed) {
+  const geo::Deposit& d = *listed.deposit;
+  Json out = {{"id", d.id},
+              {"name_en", d.names.en},
+              {"name_ru", d.names.ru},
+              {"name_kk", d.names.kk},
+              {"other_names", d.names.other},
+              {"country", d.country.str()},
+              {"region", d.region},
+              {"commodities", d.commodities},
+              {"type", d.type},
+              {"status", word_of(kDepositStatusWords, d.status)},
+              {"status_text", d.status_text},
+              {"resource", d.resource},
+              {"operator", d.operator_name},
+              {"years", d.years},
+              {"source", d.provenance.source},
+              {"confidence", word_of(kConfidenceWords, d.provenance.confidence)},
+              {"note", d.provenance.note}};
+  if (listed.distance_km) {
+    out["distance_km"] = rounded(*listed.distance_km, kKmDecimals);
+  }
+  return out;
+}
+
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string cell_of(const Json& value) {
+  if (value.is_array()) {
+    return joined(value.get<std::vector<std::string>>(), ";");
+  }
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+}  // namespace
+
+std::vector<ListedDeposit> select_deposits(const geo::DataPack& pack, const DepositFilter& filter) {
+  std::vector<ListedDeposit> out;
+  for (const geo::Deposit& deposit : pack.deposits) {
+    if (!is_wanted(deposit, filter)) {
+      continue;
+    }
+    ListedDeposit listed{&deposit, std::nullopt};
+    if (filter.near) {
+      listed.distance_km = geo::geodesic_distance_m(*filter.near, deposit.position) / kMetresPerKm;
+    }
+    if (!filter.near || *listed.distance_km <= filter.within_km) {
+      out.push_back(listed);
+    }
+  }
+  if (filter.near) {
+    std::stable_sort(out.begin(), out.end(),
+                     [](const ListedDeposit& a, const ListedDeposit& b) { return *a.distance_km < *b.distance_km; });
+  }
+  return out;
+}
+
+std::vector<std::string> known_commodities(const geo::DataPack& pack) {
+  std::vector<std::string> out;
+  for (const geo::Deposit& deposit : pack.deposits) {
+    out.insert(out.end(), deposit.commodities.begin(), deposit.commodities.end());
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::string deposits_to_table(const std::vector<ListedDeposit>& deposits) {
+  const bool with_distance = !deposits.empty() && deposits.front().distance_km.has_value();
+  Table table;
+  table.columns = {{"deposit", Align::left}, {"in", Align::left},       {"commodities", Align::left},
+                   {"status", Align::left},  {"resource", Align::left}, {"confid.", Align::left}};
+  if (with_distance) {
+    table.columns.push_back({"km\naway", Align::right});
+  }
+  for (const ListedDeposit& listed : deposits) {
+    const geo::Deposit& d = *listed.deposit;
+    std::vector<std::string> row = {d.names.en,
+                                    d.country.str(),
+                                    joined(d.commodities, ", "),
+                                    std::string(word_of(kDepositStatusWords, d.status)),
+                                    d.resource,
+                                    std::string(word_of(kConfidenceWords, d.provenance.confidence))};
+    if (with_distance) {
+      row.push_back(fixed(*listed.distance_km, 0));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table_text(table);
+}
+
+std::string deposits_to_json(const std::vector<ListedDeposit>& deposits, const geo::DataPack& pack) {
+  Json items = Json::array();
+  for (const ListedDeposit& listed : deposits) {
+    Json item = properties(listed);
+    item["lon"] = rounded(listed.deposit->position.lon, kDegreeDecimals);
+    item["lat"] = rounded(listed.deposit->position.lat, kDegreeDecimals);
+    items.push_back(std::move(item));
+  }
+  return text_of({{"schema", "zhol.deposits/1"},
+                  {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
+                  {"deposits", std::move(items)}});
+}
+
+std::string deposits_to_csv(const std::vector<ListedDeposit>& deposits) {
+  static const geo::Deposit kNone;  // gives the titles of an empty list
+  Table table;
+  const Json titles = properties(deposits.empty() ? ListedDeposit{&kNone, std::nullopt} : deposits.front());
+  for (const auto& [title, value] : titles.items()) {
+    table.columns.push_back({title, Align::left});
+  }
+  table.columns.push_back({"lon", Align::left});
+  table.columns.push_back({"lat", Align::left});
+  for (const ListedDeposit& listed : deposits) {
+    std::vector<std::string> row;
+    const Json values = properties(listed);
+    for (const Json& value : values) {
+      row.push_back(cell_of(value));
+    }
+    row.push_back(fixed(listed.deposit->position.lon, kDegreeDecimals));
+    row.push_back(fixed(listed.deposit->position.lat, kDegreeDecimals));
+    table.rows.push_back(std::move(row));
+  }
+  return table_csv(table);
+}
+
+std::string deposits_to_geojson(const std::vector<ListedDeposit>& deposits) {
+  Json features = Json::array();
+  for (const ListedDeposit& listed : deposits) {
+    const geo::LonLat p = listed.deposit->position;
+    features.push_back(
+        {{"type", "Feature"},
+         {"properties", properties(listed)},
+         {"geometry",
+          {{"type", "Point"},
+           {"coordinates", Json::array({rounded(p.lon, kDegreeDecimals), rounded(p.lat, kDegreeDecimals)})}}}});
+  }
+  return text_of({{"type", "FeatureCollection"}, {"features", std::move(features)}});
+}
+
+}  // namespace app

@@ -1,0 +1,141 @@
+#include "app/cli/pack_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/core/answer_words.hpp"
+#include "app/core/tables.hpp"
+#include "geo/io/data_pack_reader.hpp"
+
+namespace app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Rows as objects: the keys of the first are the columns of a CSV.
+using Rows = std::vector<std::vector<std::pair<std::string, std::string>>>;
+
+std::string csv_of(const Rows& rows, const std::vector<std::string>& titles) {
+  Table table;
+  for (const std::string& title : titles) {
+    table.columns.push_back({title, Align::left});
+  }
+  for (const auto& row : rows) {
+    std::vector<std::string>& cells = table.rows.emplace_back();
+    for (const auto& [key, value] : row) {
+      cells.push_back(value);
+    }
+  }
+  return table_csv(table);
+}
+
+std::string json_of(const Rows& rows, const char* schema, const char* name, const geo::DataPack& pack) {
+  Json items = Json::array();
+  for (const auto& row : rows) {
+    Json item = Json::object();
+    for (const auto& [key, value] : row) {
+      item[key] = value;
+    }
+    items.push_back(std::move(item));
+  }
+  const Json json = {
+      {"schema", schema}, {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}}, {name, std::move(items)}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Rows catalog_rows(const geo::DataPack& pack) {
+  Rows rows;
+  for (const geo::CatalogEntry& e : pack.catalog) {
+    rows.push_back({{"id", e.id},
+                    {"title", e.title},
+                    {"path", e.path},
+                    {"source", e.source},
+                    {"licence", e.licence},
+                    {"vintage", e.vintage},
+                    {"confidence", std::string(word_of(kConfidenceWords, e.confidence))},
+                    {"sha256", e.sha256}});
+  }
+  return rows;
+}
+
+std::string catalog_table(const geo::DataPack& pack) {
+  Table table;
+  for (const char* title : {"layer", "title", "licence", "vintage", "confid.", "source"}) {
+    table.columns.push_back({title, Align::left});
+  }
+  for (const geo::CatalogEntry& e : pack.catalog) {
+    table.rows.push_back(
+        {e.id, e.title, e.licence, e.vintage, std::string(word_of(kConfidenceWords, e.confidence)), e.source});
+  }
+  return fmt::format("Data pack {} in {}\n\n", pack.version, pack.directory) + table_text(table);
+}
+
+Rows finding_rows(const geo::Diagnostics& findings) {
+  Rows rows;
+  for (const geo::Diagnostic& f : findings) {
+    rows.push_back({{"severity", std::string(word_of(kSeverityWords, f.severity))},
+                    {"code", f.code},
+                    {"where", f.where},
+                    {"message", f.message},
+                    {"remedy", f.remedy}});
+  }
+  return rows;
+}
+
+std::string findings_table(const geo::Diagnostics& findings, const geo::DataPack& pack) {
+  const auto count = [&](geo::Severity severity) {
+    return std::count_if(findings.begin(), findings.end(),
+                         [severity](const geo::Diagnostic& f) { return f.severity == severity; });
+  };
+  std::string out = fmt::format("Data pack {} in {}: {} errors, {} warnings, {} notes\n", pack.version, pack.directory,
+                                count(geo::Severity::error), count(geo::Severity::warning), count(geo::Severity::note));
+  if (findings.empty()) {
+    return out;
+  }
+  Table table;
+  for (const char* title : {"severity", "code", "where", "finding"}) {
+    table.columns.push_back({title, Align::left});
+  }
+  for (const geo::Diagnostic& f : findings) {
+    table.rows.push_back({std::string(word_of(kSeverityWords, f.severity)), f.code, f.where, f.message});
+  }
+  return out + '\n' + table_text(table);
+}
+
+}  // namespace
+
+geo::Diagnostics check_world(const World& world) {
+  geo::Diagnostics findings = world.diagnostics;
+  for (geo::Diagnostic& finding : geo::verify_checksums(*world.pack)) {
+    findings.push_back(std::move(finding));
+  }
+  for (const std::string& broken : geo::check_network(*world.planning.network)) {
+    findings.push_back({geo::Severity::error, "network-invariant", broken, "network", "Please report it"});
+  }
+  return findings;
+}
+
+std::string catalog_text(const geo::DataPack& pack, Format format) {
+  if (format == Format::table) {
+    return catalog_table(pack);
+  }
+  const Rows rows = catalog_rows(pack);
+  return format == Format::json
+             ? json_of(rows, "zhol.catalog/1", "layers", pack)
+             : csv_of(rows, {"id", "title", "path", "source", "licence", "vintage", "confidence", "sha256"});
+}
+
+std::string findings_text(geo::Diagnostics findings, const geo::DataPack& pack, Format format) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const geo::Diagnostic& a, const geo::Diagnostic& b) { return a.severity > b.severity; });
+  if (format == Format::table) {
+    return findings_table(findings, pack);
+  }
+  const Rows rows = finding_rows(findings);
+  return format == Format::json ? json_of(rows, "zhol.findings/1", "findings", pack)
+                                : csv_of(rows, {"severity", "code", "where", "message", "remedy"});
+}
+
+}  // namespace app

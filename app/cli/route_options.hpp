@@ -1,0 +1,41 @@
+#pragma once
+// The options of `route` and `compare` as the user wrote them: from the command line, a scenario file or a batch line.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/options.hpp"
+#include "geo/core/geometry.hpp"
+
+namespace app {
+
+/// Unset members take the defaults of geo::RouteRequest, `avoid` takes kDefaultAvoided.
+struct RouteOptions {
+  TextOption from;
+  TextOption to;
+  ListOption via;
+  ListOption avoid;
+  ListOption close;
+  TextOption avoid_area_file;
+  std::optional<geo::MultiPolygon> avoid_area;  ///< given in place by a scenario or batch line
+  ListOption modes;
+  TextOption objective;
+  TextOption cargo;
+  std::optional<int> year;
+  std::optional<int> alternatives;
+  std::optional<double> max_overlap;
+  TextOption worldview;
+};
+
+/// The policy the program is made for; "--avoid none" turns it off.
+inline constexpr const char* kDefaultAvoided = "RUS";
+
+void bind_route_options(Options& options, RouteOptions& route);
+/// Also used by commands that draw or report routes.
+void bind_worldview(Options& options, TextOption& worldview);
+
+/// Every member of `over` that is set, otherwise that of `under`.
+RouteOptions merged(RouteOptions over, const RouteOptions& under);
+
+}  // namespace app

@@ -1,0 +1,23 @@
+#pragma once
+// Options -> a checked geo::RouteRequest; the one place where ranges, places and ids are judged.
+
+#include "app/cli/route_options.hpp"
+#include "app/core/session.hpp"
+#include "geo/core/result.hpp"
+#include "geo/plan/route.hpp"
+
+namespace app {
+
+/// The worldview decides which world is loaded, so it is read first.
+geo::Result<geo::Worldview> worldview_of(const TextOption& worldview);
+
+/// Everything that needs no data: required ends, words, ranges. Before the pack is loaded, so that misuse is quick.
+geo::Status check_route_options(const RouteOptions& options);
+
+/// Resolves places, countries, ids and areas. Errors name the option and what would be right.
+geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, const World& world);
+
+/// Areas of any polygon layer GDAL reads; points and lines are refused.
+geo::Result<geo::MultiPolygon> read_areas(const std::string& path);
+
+}  // namespace app

@@ -1,0 +1,21 @@
+#include "app/core/map_scene.hpp"
+
+namespace app {
+
+// Kind in the upper half, index in the lower; kind none with index 0 gives the scene's "nothing".
+render::FeatureKey encode_key(Selection selection) {
+  if (selection.kind == Selection::Kind::none) {
+    return 0;
+  }
+  return (static_cast<render::FeatureKey>(selection.kind) << 32U) | selection.index;
+}
+
+Selection decode_key(render::FeatureKey key) {
+  const auto kind = key >> 32U;
+  if (kind == 0 || kind > static_cast<render::FeatureKey>(Selection::Kind::user_feature)) {
+    return {};
+  }
+  return {static_cast<Selection::Kind>(kind), static_cast<std::uint32_t>(key & 0xFFFFFFFFU)};
+}
+
+}  // namespace app

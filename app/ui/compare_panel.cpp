@@ -1,0 +1,221 @@
+#include "app/ui/compare_panel.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "app/ui/charts.hpp"
+#include "app/ui/format.hpp"
+#include "app/ui/names.hpp"
+#include "app/ui/text_draw.hpp"
+#include "app/ui/widgets.hpp"
+
+namespace app {
+namespace {
+
+constexpr double kHoursPerDay = 24.0;
+
+enum Column : std::size_t { badge, name, km, days, usd, co2, borders, breaks, transfers, capacity, inside, shared };
+
+double km_inside(const geo::Route& route) {
+  return std::accumulate(route.proof.begin(), route.proof.end(), 0.0,
+                         [](double sum, const geo::BorderProof& proof) { return sum + proof.km_inside; });
+}
+
+double sort_key(const geo::Route& route, int column) {
+  switch (static_cast<Column>(column)) {
+    case km:
+      return route.totals.km;
+    case days:
+      return route.totals.hours.typical;
+    case usd:
+      return route.totals.usd_per_tonne.typical;
+    case co2:
+      return route.totals.co2_kg_per_tonne;
+    case borders:
+      return route.totals.crossings;
+    case breaks:
+      return route.totals.gauge_breaks;
+    case transfers:
+      return route.totals.transshipments;
+    case capacity:
+      return route.totals.capacity_mt_per_year.value_or(-1.0);
+    case inside:
+      return km_inside(route);
+    case shared:
+      return route.overlap_with_best;
+    default:
+      return 0.0;
+  }
+}
+
+std::string inside_title(const Frame& frame, const geo::RouteSet& answer) {
+  const auto& avoided = answer.request.policy.avoided;
+  if (avoided.size() == 1) {
+    return std::string(frame.tr(Text::in_country)) + " " +
+           country_name(frame.session.world.get(), avoided.front(), frame.look.language);
+  }
+  return frame.tr(Text::in_avoided);
+}
+
+std::vector<GridColumn> columns_of(const Frame& frame, const geo::RouteSet& answer, bool narrow) {
+  const float f = narrow ? 0.8F : 1.0F;
+  return {{"", 40, false},
+          {frame.tr(Text::corridor), 0, false},
+          {"km", 84 * f, true},
+          {frame.tr(Text::days_range), 132 * f, true},
+          {"USD/t", 76 * f, true},
+          {narrow ? "CO₂ kg" : "CO₂ kg/t", 84 * f, true},
+          {frame.tr(Text::borders), 80 * f, true},
+          {frame.tr(Text::gauge_breaks), 112 * f, true},
+          {frame.tr(Text::transfers), 96 * f, true},
+          {frame.tr(Text::mt_per_year), 76 * f, true},
+          {inside_title(frame, answer), 132 * f, true},
+          {frame.tr(Text::shared), 84 * f, true}};
+}
+
+struct RowInk {
+  const ImFont& plain;
+  const ImFont& bold;
+  ImU32 text;
+  ImU32 quiet;
+};
+
+void draw_name(const Frame& frame, Grid& grid, const geo::RouteSet& answer, std::size_t index, const RowInk& ink) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Rect box = grid.cell(badge);
+  const ImVec2 centre = {box.min.x + frame.px(18), (box.min.y + box.max.y) / 2.0F};
+  const int number = route_number(answer, index);
+  if (number > 0) {
+    draw_badge(frame, draw, centre, number, route_colour(frame, answer, index), 21.0F);
+    grid.text(name, answer.routes[index].label, ink.bold, ink.text);
+    return;
+  }
+  for (int i = -1; i <= 1; ++i) {
+    const float x = centre.x + static_cast<float>(i) * frame.px(6);
+    draw.AddLine({x - frame.px(2), centre.y}, {x + frame.px(2), centre.y}, u32(frame.colours().ghost), frame.px(2));
+  }
+  grid.text(name, std::string(frame.tr(Text::baseline)) + " · " + answer.routes[index].label, ink.plain, ink.text);
+}
+
+/// "21.4 17–31": the figure and its spread in small print.
+void draw_days(const Frame& frame, Grid& grid, const geo::Range& hours, const RowInk& ink) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Rect box = grid.cell(days);
+  const ImFont& small = *frame.look.fonts.small;
+  const std::string spread = format_spread(hours, 1.0 / kHoursPerDay);
+  const float middle = (box.min.y + box.max.y) / 2.0F;
+  draw_text_right(draw, small, {box.max.x, middle - small.FontSize / 2.0F + frame.px(1)}, ink.quiet, spread);
+  draw_text_right(draw, ink.bold, {box.max.x - text_width(small, spread) - frame.px(6), middle - ink.bold.FontSize / 2.0F},
+                  ink.text, format_number(hours.typical / kHoursPerDay, 1));
+}
+
+void draw_inside(const Frame& frame, Grid& grid, const geo::Route& route, const RowInk& ink) {
+  const double value = km_inside(route);
+  if (route.proof.empty()) {
+    return grid.text(inside, "—", ink.plain, ink.quiet);
+  }
+  const bool entered = std::any_of(route.proof.begin(), route.proof.end(),
+                                   [](const geo::BorderProof& proof) { return proof.entered; });
+  const Palette& p = frame.colours();
+  const Rect box = grid.cell(inside);
+  const std::string text = format_number(value, entered ? 0 : 1) + " km";
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const float middle = (box.min.y + box.max.y) / 2.0F;
+  const ImU32 colour = u32(entered ? p.bad : p.good);
+  const float mark = frame.px(18);
+  draw_text_right(draw, ink.plain, {box.max.x - mark, middle - ink.plain.FontSize / 2.0F}, colour, text);
+  draw_icon(draw, entered ? Icon::close : Icon::check, {box.max.x - frame.px(6), middle}, frame.px(11), colour);
+}
+
+void draw_figures(const Frame& frame, Grid& grid, const geo::Route& route, const RowInk& ink) {
+  const geo::Totals& t = route.totals;
+  grid.text(km, format_number(t.km), ink.plain, ink.text);
+  draw_days(frame, grid, t.hours, ink);
+  grid.text(usd, format_number(t.usd_per_tonne.typical), ink.bold, ink.text);
+  grid.text(co2, format_number(t.co2_kg_per_tonne), ink.plain, ink.text);
+  grid.text(borders, std::to_string(t.crossings), ink.plain, ink.text);
+  grid.text(breaks, std::to_string(t.gauge_breaks), ink.plain, ink.text);
+  grid.text(transfers, std::to_string(t.transshipments), ink.plain, ink.text);
+  grid.text(capacity, format_optional(t.capacity_mt_per_year), ink.plain, ink.text);
+  draw_inside(frame, grid, route, ink);
+  grid.text(shared, route.role == geo::Role::alternative ? format_share(route.overlap_with_best) : "—", ink.plain,
+            ink.text);
+}
+
+RowInk ink_for(const Frame& frame, const geo::Route& route, bool compact) {
+  const Fonts& fonts = frame.look.fonts;
+  const Palette& p = frame.colours();
+  const bool ghost = route.role == geo::Role::baseline;
+  const ImFont& plain = compact ? *fonts.body : *fonts.table;
+  const ImFont& bold = ghost ? plain : compact ? *fonts.bold : *fonts.table_bold;
+  return {plain, bold, u32(ghost ? p.secondary : p.text), u32(p.secondary)};
+}
+
+/// The small print under the figures: full spread of the cost.
+void draw_row_hint(const Frame& frame, const geo::Route& route) {
+  hint(frame, route.label + "\n" + format_spread(route.totals.usd_per_tonne, 1.0) + " USD/t · " +
+                  format_spread(route.totals.hours, 1.0 / kHoursPerDay, 1) + " " + frame.tr(Text::days) + "\n" +
+                  format_number(route.totals.rail_km) + " km " + frame.tr(Text::by_rail) + ", " +
+                  format_number(route.totals.sea_km) + " km " + frame.tr(Text::by_sea) + ", " +
+                  format_number(route.totals.road_km) + " km " + frame.tr(Text::by_road));
+}
+
+}  // namespace
+
+std::vector<std::size_t> sorted_routes(const geo::RouteSet& answer, const GridSort& sort) {
+  std::vector<std::size_t> order(answer.routes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto is_baseline = [&answer](std::size_t i) { return answer.routes[i].role == geo::Role::baseline; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (is_baseline(a) != is_baseline(b)) {
+      return is_baseline(b);
+    }
+    if (sort.column == name) {
+      const int less = answer.routes[a].label.compare(answer.routes[b].label);
+      return sort.descending ? less > 0 : less < 0;
+    }
+    const double left = sort_key(answer.routes[a], sort.column);
+    const double right = sort_key(answer.routes[b], sort.column);
+    return sort.descending ? left > right : left < right;
+  });
+  return order;
+}
+
+void ComparePanel::draw(const Frame& frame, const Rect& area) {
+  const geo::RouteSet& answer = *frame.session.answer;
+  const bool narrow = area.width() < frame.px(1500);
+  const bool compact = area.height() < frame.px(200);
+  const float chart = narrow ? frame.px(340) : std::min(area.width() * 0.33F, frame.px(620));
+  const Rect table{area.min, {area.max.x - chart - frame.px(18), area.max.y}};
+  {
+    const float fit = (table.height() / frame.look.scale - 28.0F) / static_cast<float>(answer.routes.size());
+    Grid grid(frame, "compare", table, columns_of(frame, answer, narrow), sort_, std::clamp(fit, 34.0F, 45.0F));
+    const Selection hovered = frame.session.view.hovered;
+    bool any_hovered = false;
+    for (const std::size_t index : sorted_routes(answer, sort_)) {
+      const Selection self{Selection::Kind::route, static_cast<std::uint32_t>(index)};
+      const bool selected = index == shown_route_index(frame.session);
+      const Grid::RowState row = grid.row(static_cast<int>(index), selected, hovered == self);
+      const RowInk ink = ink_for(frame, answer.routes[index], compact || narrow);
+      draw_name(frame, grid, answer, index, ink);
+      draw_figures(frame, grid, answer.routes[index], ink);
+      any_hovered = any_hovered || row.hovered;
+      if (row.hovered && hovered != self) {
+        frame.push(Hover{self});
+      }
+      if (row.hovered && ImGui::GetMousePos().x < grid.cell(km).min.x) {
+        draw_row_hint(frame, answer.routes[index]);
+      }
+      if (row.clicked) {
+        frame.push(SelectRoute{static_cast<int>(index)});
+      }
+    }
+    // Leaving the table takes the light off the map again; over the map its own panel decides.
+    if (!any_hovered && hovered.kind == Selection::Kind::route && area.contains(ImGui::GetMousePos())) {
+      frame.push(Hover{});
+    }
+  }
+  draw_time_distance(frame, {{area.max.x - chart, area.min.y}, area.max}, answer, shown_route_index(frame.session));
+}
+
+}  // namespace app

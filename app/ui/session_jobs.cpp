@@ -1,0 +1,252 @@
+#include "app/ui/session_jobs.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "app/core/answer_json.hpp"
+#include "app/core/default_draft.hpp"
+#include "app/ui/strings.hpp"
+#include "geo/io/layer_reader.hpp"
+
+namespace app {
+namespace {
+
+constexpr std::size_t kWorkers = 2;
+constexpr std::size_t kMaxMessages = 50;
+
+/// Writes beside the target and renames, so that no half-written file is left under the name.
+std::string write_text(const std::string& text, const std::string& path) {
+  const std::string temporary = path + ".part";
+  {
+    std::ofstream file(temporary, std::ios::binary);
+    file << text << '\n';
+    if (!file.flush()) {
+      return "Cannot write " + temporary + ". Check the free space and the rights of the working directory.";
+    }
+  }
+  std::error_code failure;
+  std::filesystem::rename(temporary, path, failure);
+  return failure ? "Cannot rename " + temporary + ": " + failure.message() : std::string();
+}
+
+std::string extension_of(ExportKind kind) {
+  switch (kind) {
+    case ExportKind::json:
+      return "json";
+    case ExportKind::csv:
+      return "csv";
+    case ExportKind::geojson:
+      return "geojson";
+    case ExportKind::picture:
+      return "png";
+    case ExportKind::table:
+      break;
+  }
+  return "txt";
+}
+
+std::string text_of(ExportKind kind, const geo::RouteSet& answer, const geo::DataPack& pack) {
+  switch (kind) {
+    case ExportKind::json:
+      return answer_to_json(answer, pack);
+    case ExportKind::csv:
+      return answer_to_csv(answer);
+    case ExportKind::geojson:
+      return answer_to_geojson(answer);
+    default:
+      return answer_to_table(answer);
+  }
+}
+
+}  // namespace
+
+std::string export_file_name(const geo::RouteRequest& request, const std::string& extension) {
+  std::string name = "zhol";
+  for (const std::string* end : {&request.from.name, &request.to.name}) {
+    std::string part;
+    for (const char c : geo::fold_name(*end)) {
+      const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (plain) {
+        part += c;
+      } else if (!part.empty() && part.back() != '-') {
+        part += '-';
+      }
+    }
+    name += part.empty() ? "" : "-" + part;
+  }
+  return name + "." + extension;
+}
+
+SessionJobs::SessionJobs(Session& session, std::function<void()> wake) : session_(session), jobs_(kWorkers, std::move(wake)) {}
+
+void SessionJobs::load_world() {
+  const geo::Worldview worldview = session_.draft.worldview;
+  jobs_.start("world", [this, worldview](const geo::CancelToken&) -> std::function<void()> {
+    auto loaded = std::make_shared<geo::Result<std::shared_ptr<const World>>>(app::load_world(worldview));
+    return [this, loaded] { take_world(*loaded); };
+  });
+}
+
+void SessionJobs::take_world(const geo::Result<std::shared_ptr<const World>>& loaded) {
+  if (!loaded) {
+    session_.load_state = LoadState::failed;
+    session_.load_error = loaded.error().text();
+    return;
+  }
+  const bool first = session_.world == nullptr;
+  session_.world = *loaded;
+  session_.load_state = LoadState::ready;
+  // Indices of the old network mean nothing in the new one.
+  session_.answer.reset();
+  session_.previous.reset();
+  session_.view.selection = {};
+  session_.view.hovered = {};
+  if (first && !session_.draft.from && !session_.draft.to) {
+    session_.draft = default_draft(*session_.world);
+  }
+  rebuild_scene();
+  plan();
+}
+
+void SessionJobs::plan() {
+  session_.plan_error.clear();
+  const std::optional<geo::RouteRequest> request = to_request(session_.draft);
+  if (!session_.world || !request) {
+    jobs_.cancel("plan");
+    session_.planning = false;
+    session_.previous = std::exchange(session_.answer, nullptr);
+    rebuild_scene();
+    return;
+  }
+  session_.planning = true;
+  jobs_.start("plan", [this, world = session_.world, question = *request](const geo::CancelToken& cancel)
+                          -> std::function<void()> {
+    auto answer =
+        std::make_shared<geo::Result<geo::RouteSet>>(geo::plan_routes(world->planning, question, true, cancel));
+    return [this, answer] { take_answer(*answer); };
+  });
+}
+
+void SessionJobs::take_answer(const geo::Result<geo::RouteSet>& answer) {
+  session_.planning = false;
+  session_.previous = std::exchange(session_.answer, nullptr);
+  if (answer) {
+    session_.answer = std::make_shared<const geo::RouteSet>(*answer);
+    session_.view.selected_route = 0;
+    if (!session_.answer->diagnostics.empty()) {
+      say(session_.answer->diagnostics.front().message);
+    }
+  } else if (answer.error().code != geo::ErrorCode::cancelled) {
+    session_.plan_error = answer.error().text();
+  }
+  if (session_.view.hovered.kind == Selection::Kind::route) {
+    session_.view.hovered = {};
+  }
+  if (!routes_shown_ && session_.answer && !session_.answer->routes.empty()) {
+    routes_shown_ = true;  // once: later answers leave the view where the user put it
+    zoom(Zoom::routes);
+  }
+  rebuild_scene();
+}
+
+void SessionJobs::zoom(Zoom what) {
+  zoom_ = what;
+  rebuild_scene();
+}
+
+void SessionJobs::start_scene() {
+  if (!session_.world || scene_running_) {
+    return;
+  }
+  scene_wanted_ = false;
+  scene_running_ = true;
+  const Zoom zoom = std::exchange(zoom_, Zoom::none);
+  jobs_.start("scene", [this, zoom, builder = builder_, world = session_.world, view = session_.view,
+                        avoided = session_.draft.avoided, answer = session_.answer,
+                        layers = session_.user_layers](const geo::CancelToken&) -> std::function<void()> {
+    const std::lock_guard lock(builder->mutex);
+    auto built = std::make_shared<geo::Result<std::shared_ptr<const render::Scene>>>(
+        builder->builder.build(*world, view, avoided, answer.get(), layers));
+    render::Box box;
+    if (*built && zoom == Zoom::home) {
+      box = builder->builder.home_box();
+    } else if (*built && zoom == Zoom::selection && view.selection.kind != Selection::Kind::none) {
+      box = builder->builder.box_of(*world, view.selection, answer.get());
+    } else if (*built && zoom != Zoom::none && answer) {
+      box = builder->builder.box_of_routes(*answer);
+    }
+    return [this, built, box] {
+      scene_running_ = false;
+      if (!*built) {
+        say(built->error().text());
+        return;
+      }
+      scene_ = **built;
+      if (!box.is_empty()) {
+        box_ = BoxRequest{box, !std::exchange(camera_placed_, true)};
+      }
+    };
+  });
+}
+
+std::optional<SessionJobs::BoxRequest> SessionJobs::take_box() { return std::exchange(box_, std::nullopt); }
+
+void SessionJobs::read_files(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    // An own slot for each: one file must not cancel another.
+    jobs_.start("file:" + path, [this, path](const geo::CancelToken& cancel) -> std::function<void()> {
+      geo::ReadOptions options;
+      options.cancel = cancel;
+      auto layer = std::make_shared<geo::Result<std::shared_ptr<const geo::Layer>>>(geo::read_layer(path, options));
+      return [this, layer] {
+        if (!*layer) {
+          return say(layer->error().text());
+        }
+        session_.user_layers.push_back(**layer);
+        const geo::Layer& read = *session_.user_layers.back();
+        say(read.name + ": " + std::to_string(read.features.size()) +
+            (read.diagnostics.empty() ? "" : " · " + read.diagnostics.front().message));
+        rebuild_scene();
+      };
+    });
+  }
+}
+
+void SessionJobs::save(ExportKind kind, render::Image picture) {
+  if (!session_.answer && kind != ExportKind::picture) {
+    return say(translate(Text::save_nothing, session_.view.language));
+  }
+  const std::string path =
+      session_.answer ? export_file_name(session_.answer->request, extension_of(kind)) : "zhol-map.png";
+  const std::string saved = translate(Text::saved, session_.view.language);
+  jobs_.start("save", [this, kind, path, saved, world = session_.world, answer = session_.answer,
+                       image = std::make_shared<render::Image>(std::move(picture))](const geo::CancelToken&)
+                          -> std::function<void()> {
+    std::string error;
+    if (kind == ExportKind::picture) {
+      render::write_png(*image, path, error);
+    } else {
+      error = write_text(text_of(kind, *answer, *world->pack), path);
+    }
+    std::error_code ignored;
+    const std::string where = std::filesystem::absolute(path, ignored).string();
+    return [this, message = error.empty() ? saved + " " + where : error] { say(message); };
+  });
+}
+
+void SessionJobs::drain() {
+  jobs_.drain();
+  if (scene_wanted_) {
+    start_scene();
+  }
+}
+
+void SessionJobs::say(std::string message) {
+  session_.messages.push_back(std::move(message));
+  if (session_.messages.size() > kMaxMessages) {
+    session_.messages.erase(session_.messages.begin());
+  }
+}
+
+}  // namespace app

@@ -1,0 +1,99 @@
+#include "app/ui/shortcuts.hpp"
+
+#include <array>
+
+namespace app {
+namespace {
+
+void toggle_tool(const Frame& frame, MapTool tool) {
+  frame.push(SetTool{frame.session.view.tool == tool ? MapTool::select : tool});
+}
+
+void escape(const Frame& frame) {
+  if (frame.ui.palette_open || frame.ui.sheet_open) {
+    frame.ui.palette_open = false;
+    frame.ui.sheet_open = false;
+  } else if (frame.session.view.tool != MapTool::select) {
+    frame.push(SetTool{MapTool::select});
+  } else {
+    frame.push(Select{});
+  }
+}
+
+void control_key(const Frame& frame, const KeyPress& press) {
+  switch (press.key) {
+    case 'K':
+    case 'F':
+      frame.ui.palette_open = true;
+      break;
+    case 'Z':
+      frame.push(press.shift ? Command(Redo{}) : Command(Undo{}));
+      break;
+    case 'Y':
+      frame.push(Redo{});
+      break;
+    case 'Q':
+      frame.push(Quit{});
+      break;
+    default:
+      break;
+  }
+}
+
+void plain_key(const Frame& frame, char key) {
+  switch (key) {
+    case 'F':
+      return frame.push(ZoomToSelection{});
+    case 'N':
+      return frame.push(ZoomHome{});
+    case 'I':
+      return toggle_tool(frame, MapTool::identify);
+    case 'M':
+      return toggle_tool(frame, MapTool::measure);
+    case 'A':
+      frame.ui.tab = BottomTab::attributes;
+      if (!frame.session.view.bottom_open) {
+        frame.push(ToggleBottom{});
+      }
+      return;
+    case '?':
+      frame.ui.sheet_open = !frame.ui.sheet_open;
+      return;
+    default:
+      if (key >= '1' && key <= '9') {
+        frame.push(SelectRoute{key - '1'});
+      }
+  }
+}
+
+constexpr std::array<KeyHelp, 13> kHelp = {{{"Ctrl K", Text::key_palette},
+                                            {"Ctrl F", Text::key_search},
+                                            {"Ctrl Z / Y", Text::key_undo},
+                                            {"1 … 9", Text::key_route},
+                                            {"F", Text::key_zoom_selection},
+                                            {"N", Text::key_home},
+                                            {"I", Text::key_identify},
+                                            {"M", Text::key_measure},
+                                            {"A", Text::key_attributes},
+                                            {"Shift", Text::key_box},
+                                            {"Esc", Text::key_escape},
+                                            {"Ctrl Q", Text::key_quit},
+                                            {"?", Text::key_sheet}}};
+
+}  // namespace
+
+void apply_shortcuts(const Frame& frame, std::span<const KeyPress> keys, bool typing) {
+  for (const KeyPress& press : keys) {
+    if (press.key == kEscape) {
+      escape(frame);
+    } else if (press.control) {
+      control_key(frame, press);
+    } else if (!typing) {
+      plain_key(frame, press.key);
+    }
+  }
+}
+
+std::span<const KeyHelp> key_help() { return kHelp; }
+
+}  // namespace app

@@ -1,0 +1,143 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "geo/io/pack_tables.hpp"
+
+namespace geo {
+namespace {
+
+using Ids = std::unordered_set<std::string_view>;
+
+template <class Record>
+Ids ids_of(const std::vector<Record>& records) {
+  Ids ids;
+  for (const Record& record : records) {
+    ids.insert(record.id);
+  }
+  return ids;
+}
+
+std::unordered_set<CountryCode> codes_on_map(const std::vector<CountryPiece>& pieces) {
+  std::unordered_set<CountryCode> codes;
+  for (const CountryPiece& piece : pieces) {
+    codes.insert(piece.un);
+    codes.insert(piece.de_facto);
+  }
+  return codes;
+}
+
+/// Findings about one table, so that each message names its file.
+struct Table {
+  const char* name;
+  Diagnostics& diagnostics;
+  void add(Severity severity, const char* code, std::string message, const std::string& id, const char* remedy) const {
+    diagnostics.push_back({severity, code, std::move(message), fmt::format("{} ({})", name, id), remedy});
+  }
+};
+
+void check_place_countries(DataPack& pack) {
+  const auto known = codes_on_map(pack.countries);
+  const Table table{"network/places.csv", pack.diagnostics};
+  std::erase_if(pack.places, [&](const Place& place) {
+    const bool unknown = !known.contains(place.country);
+    if (unknown) {
+      table.add(Severity::error, "unknown-country",
+                fmt::format("No country '{}' is on the map; the row was dropped", place.country.str()), place.id,
+                "Write the ISO 3166-1 alpha-3 code of map/world.gpkg");
+    }
+    return unknown;
+  });
+}
+
+void check_deposit_countries(DataPack& pack) {
+  const auto known = codes_on_map(pack.countries);
+  const Table table{"deposits/deposits.csv", pack.diagnostics};
+  for (const Deposit& deposit : pack.deposits) {
+    if (!known.contains(deposit.country)) {
+      table.add(Severity::warning, "unknown-country",
+                fmt::format("No country '{}' is on the map", deposit.country.str()), deposit.id,
+                "Write the ISO 3166-1 alpha-3 code of map/world.gpkg");
+    }
+  }
+}
+
+void check_links(DataPack& pack, const Ids& places) {
+  const Ids crossings = ids_of(pack.crossings);
+  const Table table{"network/links.csv", pack.diagnostics};
+  std::erase_if(pack.links, [&](const LinkRecord& link) {
+    for (const std::string& end : {link.from, link.to}) {
+      if (!places.contains(end)) {
+        table.add(Severity::error, "unknown-place", fmt::format("No place '{}'; the row was dropped", end), link.id,
+                  "Add the place to network/places.csv, or correct the id");
+        return true;
+      }
+    }
+    return false;
+  });
+  for (LinkRecord& link : pack.links) {
+    std::erase_if(link.crossings, [&](const std::string& crossing) {
+      const bool unknown = !crossings.contains(crossing);
+      if (unknown) {
+        table.add(Severity::warning, "unknown-crossing",
+                  fmt::format("No crossing '{}'; the link uses default figures there", crossing), link.id,
+                  "Add it to network/crossings.csv, or correct the id");
+      }
+      return unknown;
+    });
+  }
+}
+
+void check_transfers(DataPack& pack, const Ids& places) {
+  const Table table{"network/transfers.csv", pack.diagnostics};
+  std::erase_if(pack.transfers, [&](const TransferRecord& transfer) {
+    const bool unknown = !places.contains(transfer.place);
+    if (unknown) {
+      table.add(Severity::error, "unknown-place", fmt::format("No place '{}'; the row was dropped", transfer.place),
+                transfer.id, "Add the place to network/places.csv, or correct the id");
+    }
+    return unknown;
+  });
+}
+
+void check_corridors(DataPack& pack, const Ids& places) {
+  const Table table{"network/corridors.csv", pack.diagnostics};
+  const auto drop_unknown = [&](std::vector<std::string>& ids, const std::string& corridor) {
+    std::erase_if(ids, [&](const std::string& id) {
+      const bool unknown = !places.contains(id);
+      if (unknown) {
+        table.add(Severity::warning, "unknown-place", fmt::format("No place '{}'; left out of the template", id),
+                  corridor, "Add the place to network/places.csv, or correct the id");
+      }
+      return unknown;
+    });
+  };
+  std::erase_if(pack.corridors, [&](CorridorTemplate& corridor) {
+    drop_unknown(corridor.without, corridor.id);
+    for (auto& group : corridor.groups) {
+      drop_unknown(group, corridor.id);
+    }
+    const bool unusable = corridor.groups.empty() || std::any_of(corridor.groups.begin(), corridor.groups.end(),
+                                                                 [](const auto& group) { return group.empty(); });
+    if (unusable) {
+      table.add(Severity::error, "empty-corridor", "A group names no known place; the row was dropped", corridor.id,
+                "Name at least one known place in every group");
+    }
+    return unusable;
+  });
+}
+
+}  // namespace
+
+void check_references(DataPack& pack) {
+  check_place_countries(pack);
+  check_deposit_countries(pack);
+  const Ids places = ids_of(pack.places);
+  check_links(pack, places);
+  check_transfers(pack, places);
+  check_corridors(pack, places);
+}
+
+}  // namespace geo

@@ -1,0 +1,44 @@
+#pragma once
+// The tables of datasets/README.md, one reader each. A reader fails when its file is missing or unreadable; broken
+// rows are dropped with a diagnostic. References between tables are settled by check_references().
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/core/data_pack.hpp"
+
+namespace geo {
+
+Result<std::vector<Place>> read_places(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<LinkRecord>> read_links(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<TransferRecord>> read_transfers(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<CorridorTemplate>> read_corridors(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<Deposit>> read_deposits(const std::string& directory, Diagnostics& diagnostics);
+/// Text of network/tariffs.json, checked to be JSON.
+Result<std::string> read_tariffs(const std::string& directory);
+
+/// map/world.gpkg: its countries and cities, and the optional country_labels and lakes.
+struct WorldTables {
+  std::vector<CountryPiece> countries;
+  std::vector<City> cities;
+  std::vector<CountryLabel> country_labels;
+  std::vector<Lake> lakes;
+};
+Result<WorldTables> read_world(const std::string& directory, Diagnostics& diagnostics);
+
+/// catalog.json: {"version": "...", "layers": [{id, title, path, source, licence, vintage, confidence, sha256}]}.
+struct Catalog {
+  std::string version;
+  std::vector<CatalogEntry> layers;
+};
+Result<Catalog> read_catalog(const std::string& directory);
+/// Lower-case hexadecimal SHA-256 of a text or a file; of a file nullopt when it cannot be read.
+std::string sha256_of_text(const std::string& text);
+std::optional<std::string> sha256_of_file(const std::string& path);
+
+/// Drops rows that name unknown places and countries, and references to unknown crossings.
+void check_references(DataPack& pack);
+
+}  // namespace geo

@@ -1,0 +1,393 @@
+#include "geo/plan/no_route.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "geo/plan/min_cut.hpp"
+
+namespace geo {
+namespace {
+
+std::string_view mode_word(Mode mode) {
+  switch (mode) {
+    case Mode::rail:
+      return "rail";
+    case Mode::ferry:
+      return "ferry";
+    case Mode::sea:
+      return "sea";
+    case Mode::road:
+      break;
+  }
+  return "road";
+}
+
+constexpr std::array<Mode, 4> kAllModes = {Mode::rail, Mode::ferry, Mode::sea, Mode::road};
+
+std::string name_of(const Endpoint& end) {
+  return !end.name.empty() ? end.name : !end.place_id.empty() ? end.place_id : end.id;
+}
+std::string name_of(const Place& place) {
+  return place.names.en.empty() ? place.id : place.names.en;
+}
+
+/// The policy with nothing left to relax: only the year still counts.
+Policy everything_allowed(const Policy& policy) {
+  Policy open = policy;
+  open.avoided.clear();
+  open.closed.clear();
+  open.forbidden_areas.clear();
+  open.modes.assign(kAllModes.begin(), kAllModes.end());
+  return open;
+}
+
+/// One thing the planner could give up.
+struct Change {
+  enum class Kind { country, mode, closure, areas } kind;
+  std::string text;
+  CountryCode country;
+  Mode mode = Mode::rail;
+  std::string closed;
+
+  void apply(Policy& policy) const {
+    switch (kind) {
+      case Kind::country:
+        std::erase(policy.avoided, country);
+        break;
+      case Kind::mode:
+        policy.modes.push_back(mode);
+        break;
+      case Kind::closure:
+        std::erase(policy.closed, closed);
+        break;
+      case Kind::areas:
+        policy.forbidden_areas.clear();
+        break;
+    }
+  }
+};
+
+std::vector<Change> possible_changes(const Policy& policy) {
+  std::vector<Change> changes;
+  for (const CountryCode country : policy.avoided) {
+    changes.push_back({Change::Kind::country, "allow " + country.str(), country, Mode::rail, {}});
+  }
+  for (const Mode mode : kAllModes) {
+    if (std::find(policy.modes.begin(), policy.modes.end(), mode) == policy.modes.end()) {
+      changes.push_back({Change::Kind::mode, fmt::format("allow {}", mode_word(mode)), {}, mode, {}});
+    }
+  }
+  for (const std::string& id : policy.closed) {
+    changes.push_back({Change::Kind::closure, "open " + id, {}, Mode::rail, id});
+  }
+  if (!policy.forbidden_areas.empty()) {
+    changes.push_back({Change::Kind::areas, "allow the forbidden areas", {}, Mode::rail, {}});
+  }
+  return changes;
+}
+
+class Explainer {
+ public:
+  Explainer(const PlanningData& data, const SearchGraph& graph, const Question& question, const CancelToken& cancel)
+      : data_(data), network_(*data.network), graph_(graph), question_(question), cancel_(cancel) {}
+
+  NoRoute explain() {
+    PathFinder finder(graph_, question_.stops);
+    finder.best(question_.weights);
+    section_ = finder.failed_section();
+    const std::optional<Question> open = pose(everything_allowed(question_.request.policy));
+    if (!open || !has_path(*open)) {
+      answer_.reason = fmt::format("The network has no connection from {} to {} in {}, whatever the policy.", from(),
+                                   to(), question_.request.policy.year);
+      return std::move(answer_);
+    }
+    answer_.reason = end_reason().value_or("");
+    if (answer_.reason.empty()) {
+      find_cut(*open);
+      answer_.reason = cut_reason();
+    }
+    relax();
+    return std::move(answer_);
+  }
+
+ private:
+  std::string from() const { return name_of(question_.stops[section_].endpoint); }
+  std::string to() const { return name_of(question_.stops[section_ + 1].endpoint); }
+
+  std::optional<Question> pose(const Policy& policy) const {
+    RouteRequest request = question_.request;
+    request.policy = policy;
+    request.alternatives = 1;
+    auto posed = pose_question(data_, request);
+    return posed ? std::optional(std::move(*posed)) : std::nullopt;
+  }
+
+  bool has_path(const Question& question) const {
+    PathFinder finder(graph_, question.stops);
+    return finder.best(question.weights).has_value();
+  }
+
+  // --- the ends ---
+
+  /// When an end itself is the obstacle.
+  std::optional<std::string> end_reason() const {
+    for (const std::size_t s : {section_, section_ + 1}) {
+      const Access& stop = question_.stops[s];
+      const CountryCode country = country_of(stop);
+      const auto& avoided = question_.request.policy.avoided;
+      if (!country.is_empty() && std::find(avoided.begin(), avoided.end(), country) != avoided.end()) {
+        return fmt::format("{} lies in {}, which is avoided.", name_of(stop.endpoint), country_name(data_, country));
+      }
+      const PlaceIndex place = network_.find_place(stop.endpoint.place_id);
+      if (place.is_valid() && question_.filter.is_place_closed(place)) {
+        return fmt::format("{} is closed.", name_of(stop.endpoint));
+      }
+      const bool unreachable = s == section_ ? stop.enter.empty() : stop.leave.empty();
+      if (unreachable) {
+        return access_reason(stop);
+      }
+    }
+    return std::nullopt;
+  }
+
+  CountryCode country_of(const Access& stop) const {
+    const PlaceIndex place = network_.find_place(stop.endpoint.place_id);
+    return place.is_valid() ? network_.places[place.at()].country : data_.countries->country_at(stop.endpoint.position);
+  }
+
+  std::string access_reason(const Access& stop) const {
+    const std::string name = name_of(stop.endpoint);
+    if (stop.needs_road) {
+      return fmt::format("{} is not at a station and road is not an allowed mode.", name);
+    }
+    if (!stop.blocked_by.empty()) {
+      return fmt::format("Every road from {} to a loading station runs through {}, which is avoided.", name,
+                         country_name(data_, stop.blocked_by.front()));
+    }
+    if (stop.blocked_by_area) {
+      return fmt::format("Every road from {} to a loading station crosses a forbidden area.", name);
+    }
+    return fmt::format("No loading station open under the policy lies within {:.0f} km by road of {}.",
+                       AccessLimits{}.farthest_road_km, name);
+  }
+
+  // --- the cut ---
+
+  std::vector<ArcFlow> flows(const Question& open) const {
+    std::vector<ArcFlow> flows(network_.arcs.size(), ArcFlow::missing);
+    for (std::size_t a = 0; a < flows.size(); ++a) {
+      const Exclusion& exclusion = question_.filter.of(network_.arcs[a]);
+      if (question_.allowed[a] != 0 && question_.weights[a] < kUnreachable) {
+        flows[a] = ArcFlow::open;
+      } else if (open.allowed[a] != 0) {
+        // Borders and yards of an avoided country are no obstacle of their own: the lines beyond them are named.
+        const bool names_itself = network_.arcs[a].kind == ArcKind::link || exclusion.kind != Exclusion::Kind::avoided;
+        flows[a] = names_itself ? ArcFlow::removed : ArcFlow::open;
+      }
+    }
+    return flows;
+  }
+
+  static std::vector<NodeIndex> nodes_of(const std::vector<AccessOption>& options) {
+    std::vector<NodeIndex> nodes;
+    for (const AccessOption& option : options) {
+      nodes.push_back(option.node);
+    }
+    return nodes;
+  }
+
+  /// What a cut element is excluded by, to tell of all its kind in one breath.
+  struct Cause {
+    Exclusion::Kind kind;
+    CountryCode country;
+    std::uint32_t closed;
+    bool at_sea;
+    Mode mode;
+    friend auto operator<=>(const Cause&, const Cause&) = default;
+  };
+
+  void find_cut(const Question& open) {
+    const std::vector<ArcIndex> cut =
+        minimum_cut(graph_, network_.tail, flows(open), nodes_of(question_.stops[section_].enter),
+                    nodes_of(question_.stops[section_ + 1].leave));
+    for (const ArcIndex a : cut) {
+      const Arc& arc = network_.arcs[a.at()];
+      const CutElement element = element_of(arc);
+      const bool known = std::any_of(answer_.cut.begin(), answer_.cut.end(),
+                                     [&](const CutElement& e) { return e.kind == element.kind && e.id == element.id; });
+      if (known) {
+        continue;
+      }
+      answer_.cut.push_back(element);
+      only_rail_ =
+          only_rail_ && arc.kind == ArcKind::link && network_.record_of(network_.link_of(arc)).mode == Mode::rail;
+      causes_[cause_of(arc)].push_back(plain_name(arc));
+    }
+  }
+
+  Cause cause_of(const Arc& arc) const {
+    const Exclusion& exclusion = question_.filter.of(arc);
+    Cause cause{exclusion.kind, exclusion.country, exclusion.closed, false, Mode::rail};
+    if (arc.kind == ArcKind::link) {
+      cause.at_sea = network_.link_of(arc).country.is_empty();
+      cause.mode =
+          exclusion.kind == Exclusion::Kind::mode ? network_.record_of(network_.link_of(arc)).mode : Mode::rail;
+    }
+    return cause;
+  }
+
+  /// "Oral - Iletsk", "Aktau - Baku ferry", or the name of the border or port.
+  std::string plain_name(const Arc& arc) const {
+    if (arc.kind == ArcKind::link) {
+      const LinkRecord& record = network_.record_of(network_.link_of(arc));
+      const PlaceIndex a = network_.find_place(record.from);
+      const PlaceIndex b = network_.find_place(record.to);
+      const bool ship = record.mode == Mode::ferry || record.mode == Mode::sea;
+      std::string name = name_of(network_.places[a.at()]) + " - " + name_of(network_.places[b.at()]);
+      return ship ? fmt::format("{} {}", name, mode_word(record.mode)) : name;
+    }
+    return name_of(network_.places[place_of(arc).at()]);
+  }
+
+  PlaceIndex place_of(const Arc& arc) const {
+    return arc.kind == ArcKind::crossing ? network_.passages[arc.payload].place : network_.transfers[arc.payload].place;
+  }
+
+  CutElement element_of(const Arc& arc) const {
+    if (arc.kind == ArcKind::link) {
+      const Link& link = network_.link_of(arc);
+      const std::string in = link.country.is_empty() ? "" : ", in " + country_name(data_, link.country);
+      return {"link", network_.record_of(link).id, plain_name(arc) + in};
+    }
+    if (arc.kind == ArcKind::crossing && !network_.passages[arc.payload].by_sea) {
+      const BorderPassage& passage = network_.passages[arc.payload];
+      const std::string id = passage.crossing_id.empty() ? network_.places[passage.place.at()].id : passage.crossing_id;
+      return {"crossing", id,
+              fmt::format("{}, between {} and {}", plain_name(arc), country_name(data_, passage.from),
+                          country_name(data_, passage.to))};
+    }
+    return {"port", network_.places[place_of(arc).at()].id, plain_name(arc)};
+  }
+
+  static std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t kMost = 4;
+    const std::vector<std::string> shown(names.begin(),
+                                         names.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, names.size())));
+    std::string text = fmt::format("{}", fmt::join(shown, "; "));
+    return names.size() > kMost ? text + fmt::format(" and {} more", names.size() - kMost) : text;
+  }
+
+  std::string clause(const Cause& cause, const std::vector<std::string>& names) const {
+    switch (cause.kind) {
+      case Exclusion::Kind::avoided:
+        return fmt::format("{} {} ({}), which is avoided", cause.at_sea ? "sails through waters of" : "runs through",
+                           country_name(data_, cause.country), listed(names));
+      case Exclusion::Kind::mode:
+        return fmt::format("uses {} ({}), a mode not allowed", mode_word(cause.mode), listed(names));
+      case Exclusion::Kind::closed: {
+        const std::string& id = question_.request.policy.closed[cause.closed];
+        const PlaceIndex place = network_.find_place(id);
+        return fmt::format("uses {} ({}), which is closed",
+                           place.is_valid() ? name_of(network_.places[place.at()]) : id, listed(names));
+      }
+      case Exclusion::Kind::area:
+        return fmt::format("crosses a forbidden area ({})", listed(names));
+      case Exclusion::Kind::status:
+      case Exclusion::Kind::none:
+        break;
+    }
+    return fmt::format("enters an avoided country by its drawn line ({})", listed(names));
+  }
+
+  std::string cut_reason() const {
+    if (causes_.empty()) {
+      return fmt::format("The policy leaves no way from {} to {}.", from(), to());
+    }
+    std::vector<std::string> clauses;
+    for (const auto& [cause, names] : causes_) {
+      clauses.push_back(clause(cause, names));
+    }
+    return fmt::format("Every {} from {} to {} {}.", only_rail_ ? "rail line" : "way", from(), to(),
+                       fmt::join(clauses, ", or "));
+  }
+
+  // --- relaxations ---
+
+  struct Priced {
+    double weight;
+    Relaxation relaxation;
+  };
+
+  void try_changes(const std::vector<const Change*>& changes) {
+    Policy policy = question_.request.policy;
+    std::vector<std::string> texts;
+    for (const Change* change : changes) {
+      change->apply(policy);
+      texts.push_back(change->text);
+    }
+    std::optional<Question> relaxed = pose(policy);
+    if (!relaxed) {
+      return;
+    }
+    Diagnostics ignored;
+    const std::vector<Route> routes = proven_routes(data_, graph_, *relaxed, 1, policy.avoided, cancel_, ignored);
+    if (routes.empty()) {
+      return;
+    }
+    const Totals& totals = routes.front().totals;
+    const Effort effort{totals.hours, totals.usd_per_tonne, totals.co2_kg_per_tonne};
+    const Pricing pricing(network_, *data_.costs, question_.request.cargo);
+    priced_.push_back({pricing.weight(effort, question_.request.objective),
+                       {fmt::format("{}", fmt::join(texts, " and ")), totals, routes.front().label}});
+  }
+
+  void relax() {
+    const std::vector<Change> changes = possible_changes(question_.request.policy);
+    for (const Change& change : changes) {
+      try_changes({&change});
+    }
+    for (std::size_t i = 0; i < changes.size() && priced_single_failed(); ++i) {
+      for (std::size_t j = i + 1; j < changes.size() && !cancel_.is_cancelled(); ++j) {
+        try_changes({&changes[i], &changes[j]});
+      }
+    }
+    std::stable_sort(priced_.begin(), priced_.end(),
+                     [](const Priced& a, const Priced& b) { return a.weight < b.weight; });
+    constexpr std::size_t kMostRelaxations = 8;  // more are no help in deciding
+    priced_.resize(std::min(priced_.size(), kMostRelaxations));
+    for (Priced& priced : priced_) {
+      answer_.relaxations.push_back(std::move(priced.relaxation));
+    }
+  }
+
+  /// Pairs are tried only when no single change works.
+  bool priced_single_failed() const {
+    return std::none_of(priced_.begin(), priced_.end(),
+                        [](const Priced& p) { return p.relaxation.change.find(" and ") == std::string::npos; });
+  }
+
+  const PlanningData& data_;
+  const FreightNetwork& network_;
+  const SearchGraph& graph_;
+  const Question& question_;
+  const CancelToken& cancel_;
+  NoRoute answer_;
+  std::size_t section_ = 0;
+  std::map<Cause, std::vector<std::string>> causes_;
+  bool only_rail_ = true;
+  std::vector<Priced> priced_;
+};
+
+}  // namespace
+
+NoRoute explain_no_route(const PlanningData& data, const SearchGraph& graph, const Question& question,
+                         const CancelToken& cancel) {
+  return Explainer(data, graph, question, cancel).explain();
+}
+
+}  // namespace geo

@@ -1,0 +1,34 @@
+#pragma once
+// A request made ready for searching: policy applied, ends joined to the network, arcs weighed. And the routes that
+// answer it, each proven against the borders it must not touch.
+
+#include <vector>
+
+#include "geo/core/progress.hpp"
+#include "geo/plan/access.hpp"
+#include "geo/plan/path_finder.hpp"
+
+namespace geo {
+
+struct Question {
+  RouteRequest request;
+  PolicyFilter filter;
+  ArcMask allowed;
+  std::vector<Access> stops;  ///< from, via points, to
+  std::vector<double> weights;
+};
+
+/// Error: an unknown place, closed id, or a bad position.
+Result<Question> pose_question(const PlanningData& data, const RouteRequest& request);
+
+/// Best first, at most `count`; ids and roles not yet given. `proven` is the set of countries the proof covers.
+/// Where the proof contradicts the search, the route is dropped, an error diagnostic names link and country, and the
+/// search runs again without that link: no route leaves here that enters an avoided country.
+std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& graph, Question& question, int count,
+                                 const std::vector<CountryCode>& proven, const CancelToken& cancel,
+                                 Diagnostics& diagnostics);
+
+/// Name of a country for sentences; its code when unknown.
+std::string country_name(const PlanningData& data, CountryCode country);
+
+}  // namespace geo

@@ -1,0 +1,188 @@
+#include "geo/plan/search.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace geo {
+
+SearchGraph::SearchGraph(const FreightNetwork& network)
+    : first_out_(network.first_out), first_in_(network.nodes.size() + 1, 0) {
+  const std::size_t arcs = network.arcs.size();
+  out_.resize(arcs);
+  in_.resize(arcs);
+  for (std::size_t a = 0; a < arcs; ++a) {
+    out_[a] = {network.arcs[a].head.value, static_cast<std::uint32_t>(a)};
+    ++first_in_[network.arcs[a].head.at() + 1];
+  }
+  for (std::size_t n = 1; n < first_in_.size(); ++n) {
+    first_in_[n] += first_in_[n - 1];
+  }
+  std::vector<std::uint32_t> next = first_in_;
+  for (std::size_t a = 0; a < arcs; ++a) {
+    in_[next[network.arcs[a].head.at()]++] = {network.tail[a].value, static_cast<std::uint32_t>(a)};
+  }
+}
+
+ShortestPaths::ShortestPaths(const SearchGraph& graph)
+    : graph_(graph),
+      stamp_(graph.node_count(), 0),
+      settled_(graph.node_count(), 0),
+      distance_(graph.node_count(), 0.0),
+      parent_arc_(graph.node_count(), kNoRecord),
+      parent_node_(graph.node_count(), kNoRecord) {}
+
+void ShortestPaths::push(Entry entry) {
+  std::size_t i = heap_.size();
+  heap_.push_back(entry);
+  const auto before = [](const Entry& a, const Entry& b) {
+    return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
+  };
+  while (i > 0) {
+    const std::size_t parent = (i - 1) / 4;
+    if (!before(entry, heap_[parent])) {
+      break;
+    }
+    heap_[i] = heap_[parent];
+    i = parent;
+  }
+  heap_[i] = entry;
+}
+
+ShortestPaths::Entry ShortestPaths::pop() {
+  const auto before = [](const Entry& a, const Entry& b) {
+    return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
+  };
+  const Entry top = heap_.front();
+  const Entry last = heap_.back();
+  heap_.pop_back();
+  if (heap_.empty()) {
+    return top;
+  }
+  std::size_t i = 0;
+  while (true) {
+    const std::size_t first = 4 * i + 1;
+    if (first >= heap_.size()) {
+      break;
+    }
+    const std::size_t end = std::min(first + 4, heap_.size());
+    std::size_t least = first;
+    for (std::size_t c = first + 1; c < end; ++c) {
+      if (before(heap_[c], heap_[least])) {
+        least = c;
+      }
+    }
+    if (!before(heap_[least], last)) {
+      break;
+    }
+    heap_[i] = heap_[least];
+    i = least;
+  }
+  heap_[i] = last;
+  return top;
+}
+
+void ShortestPaths::offer(std::uint32_t node, double distance, std::uint32_t arc, std::uint32_t from) {
+  if (!is_current(node)) {
+    stamp_[node] = generation_;
+    settled_[node] = 0;
+  } else if (settled_[node] != 0 || distance > distance_[node]) {
+    return;
+  } else if (distance == distance_[node]) {
+    // A tie: the lower arc wins; seeds (kNoRecord) win over arcs because a path through the tie adds nothing.
+    if (parent_arc_[node] != kNoRecord && arc < parent_arc_[node]) {
+      parent_arc_[node] = arc;
+      parent_node_[node] = from;
+    }
+    return;
+  }
+  distance_[node] = distance;
+  parent_arc_[node] = arc;
+  parent_node_[node] = from;
+  push({distance, node});
+}
+
+void ShortestPaths::start(std::span<const Seed> seeds, Direction direction) {
+  direction_ = direction;
+  heap_.clear();
+  if (++generation_ == 0) {  // wrapped: old stamps would look current
+    std::fill(stamp_.begin(), stamp_.end(), 0U);
+    generation_ = 1;
+  }
+  for (std::size_t s = 0; s < seeds.size(); ++s) {
+    if (seeds[s].weight < kUnreachable) {
+      offer(seeds[s].node.value, seeds[s].weight, kNoRecord, static_cast<std::uint32_t>(s));
+    }
+  }
+}
+
+std::optional<ShortestPaths::Entry> ShortestPaths::settle(std::span<const double> weights, double bound) {
+  while (!heap_.empty()) {
+    const Entry entry = pop();
+    if (settled_[entry.node] != 0) {
+      continue;
+    }
+    if (entry.distance > bound) {
+      return std::nullopt;
+    }
+    settled_[entry.node] = 1;
+    const auto halves = direction_ == Direction::forward ? graph_.out(entry.node) : graph_.in(entry.node);
+    for (const SearchGraph::Half& half : halves) {
+      const double weight = weights[half.arc];
+      if (weight < kUnreachable) {
+        offer(half.node, entry.distance + weight, half.arc, entry.node);
+      }
+    }
+    return entry;
+  }
+  return std::nullopt;
+}
+
+void ShortestPaths::run(std::span<const Seed> seeds, std::span<const double> weights, Direction direction,
+                        double bound) {
+  start(seeds, direction);
+  while (settle(weights, bound)) {
+  }
+}
+
+std::optional<std::size_t> ShortestPaths::run_to(std::span<const Seed> seeds, std::span<const Seed> targets,
+                                                 std::span<const double> weights, double bound) {
+  start(seeds, Direction::forward);
+  std::optional<std::size_t> best;
+  double best_total = bound;
+  while (const auto entry = settle(weights, best_total)) {
+    for (std::size_t t = 0; t < targets.size(); ++t) {
+      const double total = entry->distance + targets[t].weight;
+      if (targets[t].node.value == entry->node &&
+          (total < best_total || (total == best_total && total < kUnreachable && (!best || t < *best)))) {
+        best_total = total;
+        best = t;
+      }
+    }
+  }
+  return best;
+}
+
+std::size_t ShortestPaths::seed_of(NodeIndex node) const {
+  std::uint32_t at = node.value;
+  assert(is_current(at));
+  while (parent_arc_[at] != kNoRecord) {
+    at = parent_node_[at];
+  }
+  return parent_node_[at];
+}
+
+std::vector<ArcIndex> ShortestPaths::path(NodeIndex node) const {
+  std::vector<ArcIndex> arcs;
+  std::uint32_t at = node.value;
+  assert(is_current(at));
+  while (parent_arc_[at] != kNoRecord) {
+    arcs.emplace_back(parent_arc_[at]);
+    at = parent_node_[at];
+  }
+  if (direction_ == Direction::forward) {
+    std::reverse(arcs.begin(), arcs.end());
+  }
+  return arcs;
+}
+
+}  // namespace geo

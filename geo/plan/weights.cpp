@@ -1,0 +1,201 @@
+#include "geo/plan/weights.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "geo/plan/search.hpp"
+
+namespace geo {
+namespace {
+
+constexpr double kHoursPerDay = 24.0;
+
+/// Members of the European Union (27, since 1 February 2020): goods pass between them without customs formalities
+/// (Treaty on the Functioning of the European Union, article 28).
+constexpr std::array<std::string_view, 27> kCustomsUnion = {
+    "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN",
+    "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE"};
+constexpr std::string_view kCustomsUnionSource = "EU customs union: no border formalities for goods";
+
+bool in_customs_union(CountryCode country) {
+  return std::find(kCustomsUnion.begin(), kCustomsUnion.end(), country.str()) != kCustomsUnion.end();
+}
+
+bool is_ship(Mode mode) {
+  return mode == Mode::ferry || mode == Mode::sea;
+}
+
+/// Slow trains take longest: the low speed gives the high time.
+Range hours_at(double km, const Range& km_per_hour) {
+  return {km / km_per_hour.high, km / km_per_hour.typical, km / km_per_hour.low};
+}
+
+}  // namespace
+
+double electrified_share(const LinkRecord& record) {
+  switch (record.electrified) {
+    case Electrified::yes:
+      return 1.0;
+    case Electrified::partial:
+      return 0.5;
+    case Electrified::no:
+      break;
+  }
+  return 0.0;
+}
+
+const ModeRates& Pricing::mode_rates(const Link& link) const {
+  switch (network_.record_of(link).mode) {
+    case Mode::road:
+      return rates_.road;
+    case Mode::ferry:
+      return rates_.ferry;
+    case Mode::sea:
+      return rates_.sea;
+    case Mode::rail:
+      break;
+  }
+  const auto own = rates_.rail.find(link.country);
+  return own == rates_.rail.end() ? rates_.rail_default : own->second;
+}
+
+Effort Pricing::link(const Link& link) const {
+  const LinkRecord& record = network_.record_of(link);
+  const ModeRates& rates = mode_rates(link);
+  const double electric = record.mode == Mode::rail ? electrified_share(record) : 0.0;
+  Effort effort;
+  effort.hours = hours_at(link.length_km, rates.km_per_hour);
+  effort.usd_per_tonne = rates.usd_per_tkm * link.length_km;
+  effort.co2_kg_per_tonne = link.length_km *
+                            (electric * rates.co2_g_per_tkm_electric + (1.0 - electric) * rates.co2_g_per_tkm_diesel) /
+                            1000.0;
+  if (is_ship(record.mode)) {
+    effort.usd_per_tonne +=
+        record.mode == Mode::ferry ? rates_.ferry_fixed_usd_per_tonne : rates_.sea_fixed_usd_per_tonne;
+    effort.hours = record.hours.value_or(effort.hours);
+    effort.usd_per_tonne = record.usd_per_tonne.value_or(effort.usd_per_tonne);  // a quotation is all-in
+  }
+  return effort;
+}
+
+Range Pricing::boarding_wait(const Link& link) const {
+  const LinkRecord& record = network_.record_of(link);
+  if (!is_ship(record.mode)) {
+    return {};
+  }
+  const double headway_h = record.headway_days.value_or(0.0) * kHoursPerDay;
+  const double weather_h = record.mode == Mode::ferry ? costs_.weather_wait_hours_ferry : 0.0;
+  return {0.0, headway_h / 2.0 + weather_h, headway_h + weather_h};
+}
+
+Effort Pricing::default_crossing(CountryCode from, CountryCode to) const {
+  return in_customs_union(from) && in_customs_union(to) ? Effort{} : effort_of(rates_.crossing);
+}
+
+std::string Pricing::default_crossing_source(CountryCode from, CountryCode to) const {
+  return in_customs_union(from) && in_customs_union(to) ? std::string(kCustomsUnionSource) : rates_.crossing.source;
+}
+
+Effort Pricing::passage(const BorderPassage& passage) const {
+  if (passage.by_sea) {
+    return effort_of(rates_.port_entry);
+  }
+  if (passage.record == kNoRecord) {
+    return default_crossing(passage.from, passage.to);
+  }
+  const CrossingRecord& record = network_.crossing_records[passage.record];
+  return {record.hours, record.usd_per_tonne, rates_.crossing.co2_kg_per_tonne};
+}
+
+const NodeRates& Pricing::default_transfer(const Transfer& transfer) const {
+  switch (transfer.step) {
+    case Transfer::Step::gauge_break:
+      return rates_.gauge_break;
+    case Transfer::Step::ship_to_ship:
+      return rates_.sea_transshipment;
+    case Transfer::Step::road_rail:
+      return rates_.road_rail;
+    case Transfer::Step::load_ship:
+    case Transfer::Step::discharge_ship:
+      break;
+  }
+  return rates_.transshipment;
+}
+
+Effort Pricing::transfer(const Transfer& transfer) const {
+  const NodeRates& rates = default_transfer(transfer);
+  if (transfer.record == kNoRecord) {
+    return effort_of(rates);
+  }
+  const TransferRecord& record = network_.transfer_records[transfer.record];
+  return {record.hours, record.usd_per_tonne, rates.co2_kg_per_tonne};
+}
+
+Effort Pricing::road(double km) const {
+  return {hours_at(km, rates_.road.km_per_hour), rates_.road.usd_per_tkm * km,
+          km * rates_.road.co2_g_per_tkm_diesel / 1000.0};
+}
+
+std::string Pricing::link_source(const Link& link) const {
+  const std::string& own = network_.record_of(link).provenance.source;
+  const std::string& rates = mode_rates(link).source;
+  return own.empty() || own == rates ? rates : own + "; rates: " + rates;
+}
+
+std::string Pricing::passage_source(const BorderPassage& passage) const {
+  if (passage.by_sea) {
+    return rates_.port_entry.source;
+  }
+  if (passage.record == kNoRecord) {
+    return default_crossing_source(passage.from, passage.to);
+  }
+  return network_.crossing_records[passage.record].provenance.source;
+}
+
+std::string Pricing::transfer_source(const Transfer& transfer) const {
+  return transfer.record == kNoRecord ? default_transfer(transfer).source
+                                      : network_.transfer_records[transfer.record].provenance.source;
+}
+
+double Pricing::weight(const Effort& effort, Objective objective) const {
+  switch (objective) {
+    case Objective::cost:
+      return effort.usd_per_tonne.typical;
+    case Objective::time:
+      return effort.hours.typical;
+    case Objective::co2:
+      return effort.co2_kg_per_tonne;
+    case Objective::balanced:
+      break;
+  }
+  return effort.usd_per_tonne.typical + rates_.value_of_time_usd_per_tonne_day * effort.hours.typical / kHoursPerDay +
+         rates_.co2_price_usd_per_tonne * effort.co2_kg_per_tonne / 1000.0;
+}
+
+Effort Pricing::arc(const Arc& arc) const {
+  switch (arc.kind) {
+    case ArcKind::crossing:
+      return passage(network_.passages[arc.payload]);
+    case ArcKind::gauge_break:
+    case ArcKind::transshipment:
+      return transfer(network_.transfers[arc.payload]);
+    case ArcKind::link:
+      break;
+  }
+  const Link& travelled = network_.link_of(arc);
+  Effort effort = link(travelled);
+  effort.hours += boarding_wait(travelled);
+  return effort;
+}
+
+std::vector<double> Pricing::arc_weights(Objective objective, std::span<const std::uint8_t> allowed) const {
+  std::vector<double> weights(network_.arcs.size(), kUnreachable);
+  for (std::size_t a = 0; a < weights.size(); ++a) {
+    if (allowed[a] != 0) {
+      weights[a] = weight(arc(network_.arcs[a]), objective);
+    }
+  }
+  return weights;
+}
+
+}  // namespace geo
