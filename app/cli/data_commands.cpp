@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/output.hpp"
@@ -110,6 +111,18 @@ class DataExportCommand : public Command {
   TextOption out_;
 };
 
+// The map keeps neither the order of triangles nor which corner leads.
+std::vector<std::array<std::uint32_t, 3>> canonical(const std::vector<std::uint32_t>& indices) {
+  std::vector<std::array<std::uint32_t, 3>> out;
+  for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+    std::array<std::uint32_t, 3> corners = {indices[i], indices[i + 1], indices[i + 2]};
+    std::rotate(corners.begin(), std::min_element(corners.begin(), corners.end()), corners.end());
+    out.push_back(corners);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 class DataBuildCommand : public Command {
  public:
   void setup(Options& options) override { options.example("zhol data build"); }
@@ -141,7 +154,7 @@ class DataBuildCommand : public Command {
     out.reserve(areas.size());
     for (const Area& area : areas) {
       out.push_back(geo::triangulate(area.polygon));
-      changed = changed || out.back() != area.triangles;
+      changed = changed || canonical(out.back()) != canonical(area.triangles);
     }
     return out;
   }

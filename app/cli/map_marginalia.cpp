@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cmath>
+#include <memory>
+#include <utility>
+#include <vector>
 
 #include "app/core/palette.hpp"
 #include "app/core/tables.hpp"
@@ -17,7 +20,8 @@ constexpr float kRow = 22.0F;
 constexpr float kLabelSize = 12.0F;
 constexpr float kTitleSize = 17.0F;
 constexpr float kLegendWidth = 560.0F;
-constexpr float kNarrowestLegend = 640.0F;
+// A legend that takes more than this part of the height hides the map it explains.
+constexpr float kLargestShare = 0.4F;
 constexpr float kNarrowest = 320.0F;
 constexpr std::size_t kLongestLabel = 42;  // characters that fit before the figures
 // Above every label of the map: marginalia never give way.
@@ -140,14 +144,27 @@ void draw_legend_row(Board& board, const geo::Route& route, std::size_t index, f
   write(326.0F, fixed(route.totals.km, 0) + " km");
   write(402.0F, fixed(route.totals.hours.typical / 24.0, 1) + " days");
   write(476.0F, fixed(route.totals.usd_per_tonne.typical, 0) + " USD/t");
-  write(62.0F, shortened(ghost ? "Without avoidance: " + route.label : route.label));
+  write(62.0F, shortened(ghost ? "Baseline: " + route.label : route.label));
 }
 
-void draw_title_and_legend(Board& board, const geo::RouteSet& answer) {
+constexpr float kTitleCard = 2.0F * kPadding + kTitleSize;
+
+// Height of the card with title and legend, or of the title alone.
+float card_height(const geo::RouteSet& answer, float width_px, float height_px) {
   const auto rows = static_cast<float>(answer.routes.size() + (answer.no_route ? 1 : 0));
-  board.card(kMargin, kMargin, kLegendWidth, 2.0F * kPadding + kTitleSize + 8.0F + rows * kRow);
+  const float full = kTitleCard + 8.0F + rows * kRow;
+  const bool fits = full <= kLargestShare * height_px && kLegendWidth + 2.0F * kMargin <= width_px;
+  return fits ? full : kTitleCard;
+}
+
+void draw_title_and_legend(Board& board, const geo::RouteSet& answer, const render::Camera& camera) {
+  const float height = card_height(answer, camera.width, camera.height);
+  board.card(kMargin, kMargin, std::min(kLegendWidth, camera.width - 2.0F * kMargin), height);
   float middle = kMargin + kPadding + kTitleSize / 2.0F;
   board.text(kMargin + kPadding, middle, question(answer.request), kTitleSize, board.colours().text, true);
+  if (height <= kTitleCard) {
+    return;
+  }
   middle += kTitleSize / 2.0F + 8.0F + kRow / 2.0F;
   if (answer.no_route) {
     board.text(kMargin + kPadding, middle, "No route under this policy", kLabelSize, board.colours().text);
@@ -182,22 +199,48 @@ void draw_scale_bar(Board& board, double km_per_pixel, float height) {
   board.text(left + 6.0F, y - 12.0F, fmt::format("{:g} km", km), kLabelSize, board.colours().text);
 }
 
+// Marks under the card cannot be seen, and badges there would push its texts away.
+void clear_under_card(render::Scene& scene, const render::Camera& camera, float height) {
+  constexpr float kReach = 16.0F;  // of a badge that lies beside the card but touches it
+  const auto is_under = [&](const render::Symbol& symbol) {
+    const render::Pixel at = camera.to_screen(symbol.position);
+    return at.x > kMargin - kReach && at.x < kMargin + kLegendWidth + kReach && at.y > kMargin - kReach &&
+           at.y < kMargin + height + kReach;
+  };
+  for (auto& layer : scene.layers) {
+    if (const auto* marks = std::get_if<render::SymbolLayer>(layer.get())) {
+      render::SymbolLayer kept = *marks;
+      kept.symbols.erase(std::remove_if(kept.symbols.begin(), kept.symbols.end(), is_under), kept.symbols.end());
+      layer = std::make_shared<const render::DrawLayer>(std::move(kept));
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<std::shared_ptr<const render::DrawLayer>> draw_marginalia(const Marginalia& content, Theme theme,
-                                                                      const render::Camera& camera) {
+float title_height(const geo::RouteSet* answer, float width_px, float height_px) {
+  if (answer == nullptr || width_px < kNarrowest || height_px < kNarrowest) {
+    return 0.0F;
+  }
+  return kMargin + card_height(*answer, width_px, height_px);
+}
+
+void add_marginalia(render::Scene& scene, const Marginalia& content, Theme theme, const render::Camera& camera) {
   if (camera.width < kNarrowest || camera.height < kNarrowest) {
-    return {};
+    return;
   }
   Board board(theme, camera);
-  if (content.answer != nullptr && camera.width >= kNarrowestLegend) {
-    draw_title_and_legend(board, *content.answer);
+  if (content.answer != nullptr) {
+    clear_under_card(scene, camera, card_height(*content.answer, camera.width, camera.height));
+    draw_title_and_legend(board, *content.answer, camera);
   }
   if (content.km_per_pixel > 0.0 && std::isfinite(content.km_per_pixel)) {
     draw_scale_bar(board, content.km_per_pixel, camera.height);
   }
   board.text_over_map(camera.width - kMargin, camera.height - kMargin, content.attribution, 11.0F);
-  return board.take();
+  for (auto& layer : board.take()) {
+    scene.layers.push_back(std::move(layer));
+  }
 }
 
 }  // namespace app

@@ -2,9 +2,7 @@
 // What stands around a printed map: title, legend of the routes, scale bar, attribution. Built as layers of the scene
 // at fixed screen positions, so that PNG, SVG and PDF show the same.
 
-#include <memory>
 #include <string>
-#include <vector>
 
 #include "app/core/view_state.hpp"
 #include "geo/plan/route.hpp"
@@ -19,8 +17,12 @@ struct Marginalia {
   std::string attribution;
 };
 
-/// Layers to draw on top, bottom first. Small pictures get less: no legend below 640 pixels, nothing below 320.
-std::vector<std::shared_ptr<const render::DrawLayer>> draw_marginalia(const Marginalia& content, Theme theme,
-                                                                      const render::Camera& camera);
+/// Height in pixels that the title takes at the top of a picture of this size, the legend with it where there is room
+/// for one; the routes are fitted below. 0 without routes.
+float title_height(const geo::RouteSet* answer, float width_px, float height_px);
+
+/// Draws on top of the scene, and takes marks out of it that would lie under the legend. Small pictures get less: no
+/// legend where it would fill them, nothing at all below 320 pixels.
+void add_marginalia(render::Scene& scene, const Marginalia& content, Theme theme, const render::Camera& camera);
 
 }  // namespace app

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 
 #include "app/cli/command.hpp"
 #include "app/core/answer_words.hpp"
@@ -18,6 +20,20 @@ constexpr std::array<Word<Format>, 4> kFormatWords = {
 std::size_t count(const geo::Diagnostics& findings, geo::Severity severity) {
   return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(),
                                                 [&](const geo::Diagnostic& d) { return d.severity == severity; }));
+}
+
+// Pipes and devices such as /dev/stdout are written to; replacing them as files are replaced would destroy them.
+bool is_device(const std::string& path) {
+  std::error_code ignored;
+  const std::filesystem::file_status status = std::filesystem::status(path, ignored);
+  return std::filesystem::exists(status) && std::filesystem::is_other(status);
+}
+
+geo::Status write_device(const std::string& path, const std::string& text) {
+  std::ofstream device(path, std::ios::binary);
+  device << text << std::flush;
+  return device ? geo::ok()
+                : geo::Status(geo::fail(geo::ErrorCode::io, "cannot write the result", path, "Is the device full?"));
 }
 
 }  // namespace
@@ -39,7 +55,8 @@ geo::Result<Format> format_of(const OutputOptions& output) {
 
 geo::Status emit(const std::string& text, const OutputOptions& output) {
   const std::string with_end = text.empty() || text.back() == '\n' ? text : text + '\n';
-  return geo::write_text_file(output.out.value_or("-"), with_end);
+  const std::string path = output.out.value_or("-");
+  return is_device(path) ? write_device(path, with_end) : geo::write_text_file(path, with_end);
 }
 
 void Messages::say(const std::string& text) const {

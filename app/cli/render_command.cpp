@@ -45,14 +45,20 @@ render::Box project_box(const geo::LonLatBounds& box, const geo::Projector& proj
   return out;
 }
 
+// Room to leave around what is shown, in pixels.
+struct Margins {
+  float sides = 0.0F;
+  float top = 0.0F;
+};
+
 // Unlike Camera::fitted this never clamps the scale: a stamp-sized picture still shows all of it.
-render::Camera fit(const render::Box& box, const Picture& picture, float margin_px) {
+render::Camera fit(const render::Box& box, const Picture& picture, Margins margins) {
   render::Camera camera;
   camera.width = static_cast<float>(picture.width_px);
   camera.height = static_cast<float>(picture.height_px);
   camera.centre = {(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
-  const double width = std::max(1.0F, camera.width - 2.0F * margin_px);
-  const double height = std::max(1.0F, camera.height - 2.0F * margin_px);
+  const double width = std::max(1.0F, camera.width - 2.0F * margins.sides);
+  const double height = std::max(1.0F, camera.height - 2.0F * margins.sides - margins.top);
   camera.metres_per_pixel =
       std::max({(box.max_x - box.min_x) / width, (box.max_y - box.min_y) / height, render::kMinMetresPerPixel});
   return camera;
@@ -197,11 +203,15 @@ class RenderCommand : public Command {
   static render::Camera camera_for(const Picture& picture, const geo::Projector& projector,
                                    const MapSceneBuilder& builder, const geo::RouteSet* answer) {
     if (picture.box) {
-      return fit(project_box(*picture.box, projector), picture, 0.0F);
+      return fit(project_box(*picture.box, projector), picture, {});
     }
     const render::Box routes = answer != nullptr ? builder.box_of_routes(*answer) : render::Box();
-    const float margin = static_cast<float>(std::min(picture.width_px, picture.height_px)) * 0.08F;
-    return routes.is_empty() ? fit(builder.home_box(), picture, 0.0F) : fit(routes, picture, margin);
+    if (routes.is_empty()) {
+      return fit(builder.home_box(), picture, {});
+    }
+    const auto width = static_cast<float>(picture.width_px);
+    const auto height = static_cast<float>(picture.height_px);
+    return fit(routes, picture, {std::min(width, height) * 0.08F, title_height(answer, width, height)});
   }
 
   geo::Result<int> draw(const World& world, const Picture& picture, const geo::Projector& projector,
@@ -226,9 +236,7 @@ class RenderCommand : public Command {
     around.km_per_pixel = km_per_pixel(camera, projector);
     around.attribution = fmt::format("Zhol {} · data {} · worldview {}", ZHOL_VERSION, world.pack->version,
                                      word_of(kWorldviewWords, world.planning.countries->worldview()));
-    for (auto& layer : draw_marginalia(around, picture.theme, camera)) {
-      scene.layers.push_back(std::move(layer));
-    }
+    add_marginalia(scene, around, picture.theme, camera);
     if (const geo::Status drawn = draw_picture(scene, camera, picture); !drawn) {
       return geo::fail(drawn.error());
     }

@@ -139,9 +139,10 @@ std::string headline(const geo::RouteRequest& request) {
   for (const geo::CountryCode country : request.policy.avoided) {
     avoided += (avoided.empty() ? "" : ", ") + country.str();
   }
-  return fmt::format("{} - {}, avoiding {}; {}, by {}, {}\n\n", request.from.name, request.to.name,
-                     avoided.empty() ? "nothing" : avoided, word_of(kCargoWords, request.cargo),
-                     word_of(kObjectiveWords, request.objective), request.policy.year);
+  const std::string text = fmt::format("{} - {}, avoiding {}; {}, by {}, {}", request.from.name, request.to.name,
+                                       avoided.empty() ? "nothing" : avoided, word_of(kCargoWords, request.cargo),
+                                       word_of(kObjectiveWords, request.objective), request.policy.year);
+  return wrap_text(text) + '\n';
 }
 
 std::string relaxations(const geo::NoRoute& no) {
@@ -159,7 +160,7 @@ std::string relaxations(const geo::NoRoute& no) {
 }
 
 std::string refusal(const geo::NoRoute& no) {
-  std::string out = "No route: " + no.reason + '\n';
+  std::string out = wrap_text("No route: " + no.reason);
   if (!no.cut.empty()) {
     Table table;
     table.columns = {{"blocked at", Align::left}, {"kind", Align::left}, {"id", Align::left}};
@@ -236,7 +237,7 @@ std::string itinerary_to_table(const geo::Route& route) {
       table.rows.push_back(leg_row(route.legs[leg]));
     }
   }
-  return fmt::format("Itinerary of {}: {}\n", short_id(route), route.label) + table_text(table);
+  return wrap_text(fmt::format("Itinerary of {}: {}", short_id(route), route.label)) + table_text(table);
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -191,6 +192,8 @@ class RouteDrawing {
       add(*look_.geometry.point(city->position), localized(city->names, look_.view.language), 150.0F, kTownScale);
     }
     add_ends(marks, names);
+    std::transform(marks.symbols.begin(), marks.symbols.end(), std::back_inserter(marked_),
+                   [](const Symbol& mark) { return mark.position; });
     layers_.push_back(shared_layer(std::move(marks)));
     if (!look_.view.hidden.contains(MapLayer::labels)) {
       layers_.push_back(shared_layer(std::move(names)));
@@ -275,11 +278,7 @@ class RouteDrawing {
     std::vector<render::Point> placed;
     for (std::size_t route = 0; route < routes_.size(); ++route) {
       std::vector<render::Point> others = placed;
-      for (const geo::Endpoint* end : {&answer_.request.from, &answer_.request.to}) {
-        if (const auto position = look_.geometry.point(end->position)) {
-          others.push_back(*position);
-        }
-      }
+      others.insert(others.end(), marked_.begin(), marked_.end());
       for (std::size_t other = 0; other < all.size(); ++other) {
         if (other != route) {
           std::transform(all[other].begin(), all[other].end(), std::back_inserter(others),
@@ -321,6 +320,7 @@ class RouteDrawing {
   const MapLook& look_;
   const geo::RouteSet& answer_;
   std::vector<MapRoute> routes_;
+  std::vector<render::Point> marked_;  ///< stops and ends; badges keep away from them
   Layers layers_;
 };
 

@@ -37,7 +37,7 @@ struct PlanDraft {
   geo::Objective objective = geo::Objective::balanced;
   geo::Cargo cargo = geo::Cargo::container;
   int year = 2026;
-  int alternatives = 4;
+  int alternatives = 5;
   double max_overlap = 0.75;
   geo::Worldview worldview = geo::Worldview::un;
 };

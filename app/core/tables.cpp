@@ -234,6 +234,14 @@ std::string table_text(const Table& table, std::size_t width) {
   return writer.take();
 }
 
+std::string wrap_text(std::string_view text, std::size_t width) {
+  std::string out;
+  for (const std::string& line : wrapped(without_controls(text), width)) {
+    out += line + '\n';
+  }
+  return out;
+}
+
 std::string table_csv(const Table& table) {
   std::string out;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {

@@ -30,6 +30,9 @@ std::size_t display_width(std::string_view utf8);
 /// (and inside words longer than a column). Control characters in cells are shown as spaces.
 std::string table_text(const Table& table, std::size_t width = kTableWidth);
 
+/// Prose in lines of at most `width` columns, each ended by a line feed.
+std::string wrap_text(std::string_view text, std::size_t width = kTableWidth);
+
 /// RFC 4180 with line feeds; header lines of a title are joined by a blank.
 std::string table_csv(const Table& table);
 

@@ -1,5 +1,6 @@
 #include "app/ui/app_loop.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "app/core/resources.hpp"
@@ -12,7 +13,9 @@ namespace app {
 namespace {
 
 constexpr int kExitEnvironment = 3;
-constexpr int kSettleFrames = 2;  // ImGui needs a frame to react to a change of layout and one to show it
+// Frames after the last event: a click is a press and a release, a new popup is measured unseen, the keyboard focus
+// moves a frame after it was asked for.
+constexpr int kSettleFrames = 5;
 
 /// One frame after the other until the window closes.
 class AppLoop {

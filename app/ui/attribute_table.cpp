@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "app/core/answer_words.hpp"
 #include "app/ui/names.hpp"
 #include "app/ui/text_draw.hpp"
 #include "app/ui/widgets.hpp"
@@ -32,7 +31,7 @@ std::string cell_text(const geo::Deposit& deposit, int column, Language language
     case region:
       return deposit.region;
     case status:
-      return std::string(word_of(kDepositStatusWords, deposit.status));
+      return translate(status_text(deposit.status), language);
     case resource:
       return deposit.resource;
     case source:
@@ -94,7 +93,7 @@ void AttributeTable::draw(const Frame& frame, const Rect& area) {
   refresh(frame);
   Grid grid(frame, "attributes", area,
             {{"", 30, false},
-             {frame.tr(Text::kind_deposit) + std::string(" · ") + std::to_string(rows_.size()), 230, false},
+             {frame.tr(Text::layer_deposits) + std::string(" · ") + std::to_string(rows_.size()), 230, false},
              {frame.tr(Text::commodities), 170, false},
              {frame.tr(Text::country), 90, false},
              {frame.tr(Text::region), 170, false},

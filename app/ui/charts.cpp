@@ -88,7 +88,6 @@ void draw_axes(const Frame& frame, ImDrawList& draw, const Axes& axes) {
     const std::string text = format_number(km);
     draw_text(draw, font, {x - text_width(font, text) / 2.0F, axes.plot.max.y + frame.px(5)}, ink, text);
   }
-  draw_text_right(draw, font, {axes.plot.max.x + frame.px(22), axes.plot.max.y + frame.px(5)}, ink, "km");
 }
 
 void draw_dashed(ImDrawList& draw, const std::vector<ImVec2>& points, ImU32 colour, float width, float dash) {
@@ -154,8 +153,9 @@ void draw_step_names(const Frame& frame, ImDrawList& draw, const Axes& axes, con
 void draw_time_distance(const Frame& frame, const Rect& area, const geo::RouteSet& answer, std::size_t shown) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ImFont& font = *frame.look.fonts.small;
+  const bool wide = area.width() > frame.px(340);
   draw_text(draw, font, area.min, u32(frame.colours().secondary),
-            elided(font, frame.tr(Text::chart_title), area.width()));
+            elided(font, frame.tr(wide ? Text::chart_title : Text::chart_title_short), area.width()));
   Axes axes;
   axes.plot = {{area.min.x + frame.px(30), area.min.y + frame.px(28)},
                {area.max.x - frame.px(26), area.max.y - frame.px(24)}};
@@ -179,7 +179,7 @@ void draw_time_distance(const Frame& frame, const Rect& area, const geo::RouteSe
       }
     }
   }
-  if (shown < curves.size()) {
+  if (shown < curves.size() && wide) {
     draw_step_names(frame, draw, axes, curves[shown]);
   }
 }

@@ -58,19 +58,19 @@ std::string inside_title(const Frame& frame, const geo::RouteSet& answer) {
 }
 
 std::vector<GridColumn> columns_of(const Frame& frame, const geo::RouteSet& answer, bool narrow) {
-  const float f = narrow ? 0.8F : 1.0F;
+  const auto either = [narrow](float small, float large) { return narrow ? small : large; };
   return {{"", 40, false},
           {frame.tr(Text::corridor), 0, false},
-          {"km", 84 * f, true},
-          {frame.tr(Text::days_range), 132 * f, true},
-          {"USD/t", 76 * f, true},
-          {narrow ? "CO₂ kg" : "CO₂ kg/t", 84 * f, true},
-          {frame.tr(Text::borders), 80 * f, true},
-          {frame.tr(Text::gauge_breaks), 112 * f, true},
-          {frame.tr(Text::transfers), 96 * f, true},
-          {frame.tr(Text::mt_per_year), 76 * f, true},
-          {inside_title(frame, answer), 132 * f, true},
-          {frame.tr(Text::shared), 84 * f, true}};
+          {"km", either(58, 76), true},
+          {frame.tr(Text::days_range), either(98, 122), true},
+          {"USD/t", either(54, 70), true},
+          {narrow ? "CO₂ kg" : "CO₂ kg/t", either(64, 80), true},
+          {frame.tr(Text::borders), either(66, 74), true},
+          {frame.tr(Text::gauge_breaks), either(88, 100), true},
+          {frame.tr(Text::transfers), either(74, 86), true},
+          {frame.tr(Text::mt_per_year), either(52, 66), true},
+          {inside_title(frame, answer), either(94, 118), true},
+          {frame.tr(Text::shared), either(62, 76), true}};
 }
 
 struct RowInk {
@@ -185,11 +185,11 @@ void ComparePanel::draw(const Frame& frame, const Rect& area) {
   const geo::RouteSet& answer = *frame.session.answer;
   const bool narrow = area.width() < frame.px(1500);
   const bool compact = area.height() < frame.px(200);
-  const float chart = narrow ? frame.px(340) : std::min(area.width() * 0.33F, frame.px(620));
+  const float chart = narrow ? frame.px(250) : std::min(area.width() * 0.32F, frame.px(600));
   const Rect table{area.min, {area.max.x - chart - frame.px(18), area.max.y}};
   {
     const float fit = (table.height() / frame.look.scale - 28.0F) / static_cast<float>(answer.routes.size());
-    Grid grid(frame, "compare", table, columns_of(frame, answer, narrow), sort_, std::clamp(fit, 34.0F, 45.0F));
+    Grid grid(frame, "compare", table, columns_of(frame, answer, narrow), sort_, std::clamp(fit, 30.0F, 45.0F));
     const Selection hovered = frame.session.view.hovered;
     bool any_hovered = false;
     for (const std::size_t index : sorted_routes(answer, sort_)) {

@@ -57,24 +57,6 @@ std::string join(const std::vector<std::string>& words) {
   });
 }
 
-Text status_text(geo::DepositStatus status) {
-  switch (status) {
-    case geo::DepositStatus::operating:
-      return Text::status_operating;
-    case geo::DepositStatus::development:
-      return Text::status_development;
-    case geo::DepositStatus::exploration:
-      return Text::status_exploration;
-    case geo::DepositStatus::undeveloped:
-      return Text::status_undeveloped;
-    case geo::DepositStatus::past_producer:
-      return Text::status_past_producer;
-    case geo::DepositStatus::unknown:
-      break;
-  }
-  return Text::status_unknown;
-}
-
 void draw_link(const Frame& frame, const geo::FreightNetwork& network, const geo::Link& link) {
   const geo::LinkRecord& record = network.record_of(link);
   const Card card(frame, capitals(name_in(network.places[link.from.at()].names, frame.look.language) + " – " +

@@ -206,13 +206,13 @@ void draw_layers_panel(const Frame& frame, const Rect& area) {
   const PanelWindow window(frame, "layers", area, true);
   section_head(frame, frame.tr(Text::head_layers));
   draw_layer_rows(frame);
-  vertical_gap(frame, 6);
+  vertical_gap(frame, 2);
   if (frame.session.load_state == LoadState::loading) {
     skeleton(frame, 6, ImGui::GetContentRegionAvail().x);
   } else if (frame.session.world && frame.session.world->pack) {
     draw_commodities(frame, *frame.session.world->pack);
   }
-  vertical_gap(frame, 6);
+  vertical_gap(frame, 2);
   draw_legend(frame);
   draw_user_layers(frame);
 }

@@ -67,6 +67,24 @@ std::string capitals(std::string_view utf8) {
   return out;
 }
 
+Text status_text(geo::DepositStatus status) {
+  switch (status) {
+    case geo::DepositStatus::operating:
+      return Text::status_operating;
+    case geo::DepositStatus::development:
+      return Text::status_development;
+    case geo::DepositStatus::exploration:
+      return Text::status_exploration;
+    case geo::DepositStatus::undeveloped:
+      return Text::status_undeveloped;
+    case geo::DepositStatus::past_producer:
+      return Text::status_past_producer;
+    case geo::DepositStatus::unknown:
+      break;
+  }
+  return Text::status_unknown;
+}
+
 bool exists(const Session& session, Selection selection) {
   const World* world = session.world.get();
   switch (selection.kind) {

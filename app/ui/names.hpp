@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/core/session.hpp"
+#include "app/ui/strings.hpp"
 
 namespace app {
 
@@ -14,6 +15,8 @@ const std::string& name_in(const geo::Names& names, Language language);
 std::string country_name(const World* world, geo::CountryCode code, Language language);
 /// Capital letters of Latin and Cyrillic text, for section heads.
 std::string capitals(std::string_view utf8);
+
+Text status_text(geo::DepositStatus status);
 
 /// False for indices that no longer exist (another world was loaded).
 bool exists(const Session& session, Selection selection);

@@ -53,6 +53,8 @@ constexpr std::array<Row, kTextCount> kRows = {{
      "Өткізу қабілеті"},
     {Text::chart_title, "Days over kilometres, with border and port steps", "Дни и километры, ступени – границы и порты",
      "Күндер мен километрлер, сатылар – шекара мен порт"},
+    {Text::chart_title_short, "Days over kilometres", "Дни и километры",
+     "Күндер мен километрлер"},
     {Text::choose_end, "Choose where to: click a place or search for one", "Выберите, куда: щёлкните место или найдите его",
      "Қайда баратынын таңдаңыз: орынды басыңыз немесе іздеңіз"},
     {Text::close_crossing, "Close this crossing", "Закрыть этот переход",

@@ -29,6 +29,7 @@ enum class Text {
   by_sea,
   capacity,
   chart_title,
+  chart_title_short,
   choose_end,
   close_crossing,
   close_link,

@@ -76,7 +76,7 @@ std::vector<Scenario> scenarios(const Frame& frame) {
           avoiding({"BLR", "RUS"})};
 }
 
-void draw_scenario(const Frame& frame, float width) {
+void draw_scenario(const Frame& frame, float width, bool narrow) {
   const std::vector<Scenario> all = scenarios(frame);
   std::string current = frame.tr(Text::scenario_own);
   for (const Scenario& scenario : all) {
@@ -84,7 +84,8 @@ void draw_scenario(const Frame& frame, float width) {
       current = scenario.name;
     }
   }
-  if (text_button(frame, "scenario", std::string(frame.tr(Text::scenario)) + ": " + current, Icon::chevron_down, width)) {
+  const std::string label = narrow ? current : std::string(frame.tr(Text::scenario)) + ": " + current;
+  if (text_button(frame, "scenario", label, Icon::chevron_down, width)) {
     ImGui::OpenPopup("scenarios");
   }
   if (!ImGui::BeginPopup("scenarios")) {
@@ -221,12 +222,12 @@ void draw_top_bar(const Frame& frame, const Rect& area) {
   const float y = (area.min.y + area.max.y - frame.px(kButton)) / 2.0F;
   const float left = draw_logo(frame, area);
   const bool narrow = area.width() < frame.px(1600);
-  const float question = std::min(frame.px(narrow ? 180 : 230), text_button_width(frame, question_title(frame), true));
+  const float question = std::min(frame.px(narrow ? 196 : 260), text_button_width(frame, question_title(frame), true));
   ImGui::SetCursorScreenPos({left, y});
   draw_question(frame, question);
   ImGui::SameLine(0.0F, frame.px(8));
-  const float scenario = frame.px(narrow ? 170 : 230);
-  draw_scenario(frame, scenario);
+  const float scenario = frame.px(narrow ? 150 : 230);
+  draw_scenario(frame, scenario, narrow);
   const float taken = left + question + scenario + frame.px(20);
   const float right = area.max.x - frame.px(470);
   const float width = std::min(frame.px(420), right - taken - frame.px(10));

@@ -9,8 +9,8 @@ namespace app {
 namespace {
 
 constexpr float kCardPadding = 13.0F;
-constexpr float kCheckRow = 27.0F;
-constexpr float kChipHeight = 28.0F;
+constexpr float kCheckRow = 26.0F;
+constexpr float kChipHeight = 26.0F;
 
 struct Item {
   ImVec2 min;
@@ -351,17 +351,6 @@ render::Colour route_colour(const Frame& frame, const geo::RouteSet& answer, std
     return frame.colours().ghost;
   }
   return kRouteColours[static_cast<std::size_t>(number - 1) % kRouteColours.size()];
-}
-
-int route_number(const geo::RouteSet& answer, std::size_t index) {
-  if (index >= answer.routes.size() || answer.routes[index].role == geo::Role::baseline) {
-    return 0;
-  }
-  int number = 1;
-  for (std::size_t i = 0; i < index; ++i) {
-    number += answer.routes[i].role == geo::Role::baseline ? 0 : 1;
-  }
-  return number;
 }
 
 }  // namespace app

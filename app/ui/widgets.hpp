@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/core/map_layers.hpp"  // route_number: the badge on the map and in the table is the same
 #include "app/ui/frame.hpp"
 #include "app/ui/icons.hpp"
 
@@ -92,7 +93,5 @@ void vertical_gap(const Frame& frame, float height_px);
 
 /// Colour of the route at this place of the answer; the baseline is the ghost.
 render::Colour route_colour(const Frame& frame, const geo::RouteSet& answer, std::size_t index);
-/// 1, 2, ... in the order of the answer; 0 for the baseline.
-int route_number(const geo::RouteSet& answer, std::size_t index);
 
 }  // namespace app

@@ -42,6 +42,11 @@ void Workspace::draw_right_panel(const Frame& frame, const Rect& area) {
   draw_no_route(frame);
   draw_bypass_card(frame);
   draw_proof_cards(frame);
+  const Selection selection = frame.session.view.selection;
+  if (selection != inspected_ && selection.kind != Selection::Kind::none) {
+    ImGui::SetScrollHereY(0.0F);  // in a low window the facts would stay out of sight
+  }
+  inspected_ = selection;
   inspector_.draw(frame);
 }
 

@@ -40,6 +40,7 @@ class Workspace {
   InspectorPanel inspector_;
   BottomPanel bottom_;
   SearchPalette palette_;
+  Selection inspected_;  ///< what the right panel was last scrolled to
 };
 
 }  // namespace app

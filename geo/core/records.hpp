@@ -126,9 +126,11 @@ struct City {
   double population = 0.0;
 };
 
-/// A named corridor template: a route matches when, in order, it calls at one place of every group.
+/// A named corridor template: a route matches when, in order, it calls at one place of every group (or its ships use
+/// the passage: suez, cape, ...).
 struct CorridorTemplate {
   std::string id;
+  std::string family;  ///< corridors that a planner takes for variants of one: alternatives prefer another family
   Names names;
   std::vector<std::vector<std::string>> groups;  ///< place ids, alternatives within a group
   std::vector<std::string> without;              ///< place ids the route must not call at

@@ -102,14 +102,22 @@ void check_transfers(DataPack& pack, const Ids& places) {
   });
 }
 
+/// A template may name straits and canals beside places: those that links use, and the list of datasets/README.md.
 void check_corridors(DataPack& pack, const Ids& places) {
+  Ids known = {"suez",   "bab-el-mandeb", "bosporus", "dardanelles", "gibraltar", "malacca",
+               "hormuz", "panama",        "cape",     "kerch",       "dover"};
+  known.insert(places.begin(), places.end());
+  for (const LinkRecord& link : pack.links) {
+    known.insert(link.passages.begin(), link.passages.end());
+  }
   const Table table{"network/corridors.csv", pack.diagnostics};
   const auto drop_unknown = [&](std::vector<std::string>& ids, const std::string& corridor) {
     std::erase_if(ids, [&](const std::string& id) {
-      const bool unknown = !places.contains(id);
+      const bool unknown = !known.contains(id);
       if (unknown) {
-        table.add(Severity::warning, "unknown-place", fmt::format("No place '{}'; left out of the template", id),
-                  corridor, "Add the place to network/places.csv, or correct the id");
+        table.add(Severity::warning, "unknown-place",
+                  fmt::format("No place or passage '{}'; left out of the template", id), corridor,
+                  "Add the place to network/places.csv, or correct the id");
       }
       return unknown;
     });

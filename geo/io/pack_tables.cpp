@@ -176,6 +176,7 @@ Result<std::vector<CorridorTemplate>> read_corridors(const std::string& director
   return read_rows<CorridorTemplate>(directory, "network/corridors.csv", {"id", "name_en", "groups", "without"},
                                      diagnostics, [](PackRow& row, CorridorTemplate& corridor) {
                                        corridor.names = row.names();
+                                       corridor.family = row.text("family");
                                        for (const std::string& group : row.list("groups")) {
                                          corridor.groups.push_back(split_list(group, '|'));
                                        }

@@ -16,6 +16,7 @@ using Weights = std::vector<double>;
 
 struct Candidate {
   AlternativeRoute route;
+  CorridorName name;
   std::optional<bool> sensible;  ///< tested only when it would be accepted
 };
 
@@ -55,7 +56,8 @@ class AlternativeSearch {
     route.footprint = ways_.footprint(route.path, finder_.stops());
     best_footprint_ = route.footprint;
     seen_.insert(route.path.sections);
-    pool_.push_back({std::move(route), true});
+    const CorridorName name = name_of(route.path);
+    pool_.push_back({std::move(route), name, true});
     if (options_.count > 1) {
       fill_pool();
     }
@@ -115,28 +117,61 @@ class AlternativeSearch {
       return;
     }
     Footprint footprint = ways_.footprint(path, finder_.stops());
-    pool_.push_back({{std::move(path), std::move(footprint)}, std::nullopt});
+    const CorridorName name = name_of(path);
+    pool_.push_back({{std::move(path), std::move(footprint)}, name, std::nullopt});
   }
 
-  /// Greedy choice from the whole pool, lightest first. The best path stays first: it is the only exact one.
+  CorridorName name_of(const FoundPath& path) const { return options_.name ? options_.name(path) : CorridorName(); }
+
+  /// What a candidate has to bring to be taken in one pass of accept().
+  enum class Novelty { new_family, new_corridor, any };
+
+  /// Greedy choice from the whole pool, lightest first: other families of corridors first, then other corridors, then
+  /// whatever differs enough. The best path stays first: it is the only exact one.
   void accept() {
     std::stable_sort(pool_.begin() + 1, pool_.end(), is_lighter);
     accepted_ = {0};
-    for (std::size_t i = 1; i < pool_.size() && !is_full(); ++i) {
-      if (differs_enough(pool_[i].route.footprint) && is_sensible(pool_[i])) {
-        accepted_.push_back(i);
+    for (const Novelty wanted : {Novelty::new_family, Novelty::new_corridor, Novelty::any}) {
+      for (std::size_t i = 1; i < pool_.size() && !is_full(); ++i) {
+        const bool taken = std::find(accepted_.begin(), accepted_.end(), i) != accepted_.end();
+        // The lightest way of another named corridor is worth showing though a cheaper corridor runs beside it; what
+        // the detour test is there to keep out are meanders within one.
+        const bool named = wanted == Novelty::new_family && !pool_[i].name.family.empty();
+        if (!taken && is_new(pool_[i].name, wanted) && differs_enough(i) && (named || is_sensible(pool_[i]))) {
+          accepted_.push_back(i);
+        }
       }
     }
+    std::sort(accepted_.begin(), accepted_.end());
+  }
+
+  bool is_new(const CorridorName& name, Novelty wanted) const {
+    return wanted == Novelty::any || std::none_of(accepted_.begin(), accepted_.end(), [&](std::size_t i) {
+             const CorridorName& other = pool_[i].name;
+             return wanted == Novelty::new_family ? name.family == other.family : name.corridor == other.corridor;
+           });
   }
 
   double allowed_overlap() const { return std::min(options_.max_overlap, options_.near_twin); }
 
-  bool differs_enough(const Footprint& footprint) const {
+  /// `heavier` may repeat a limited share of the lighter route; and it must not be the lighter one with a loop added:
+  /// long, so that little of *its* length is shared.
+  bool differ(const Footprint& heavier, const Footprint& lighter) const {
+    return overlap(heavier, lighter) <= allowed_overlap() && overlap(lighter, heavier) <= options_.near_twin;
+  }
+
+  bool differs_enough(std::size_t candidate) const {
+    const Footprint& footprint = pool_[candidate].route.footprint;
     return std::all_of(accepted_.begin(), accepted_.end(), [&](std::size_t i) {
-      const Footprint& better = pool_[i].route.footprint;
-      // The second test keeps out a better route with a loop added: long, so little of *its* length is shared.
-      return overlap(footprint, better) <= allowed_overlap() && overlap(better, footprint) <= options_.near_twin;
+      const Footprint& other = pool_[i].route.footprint;
+      return i < candidate ? differ(footprint, other) : differ(other, footprint);
     });
+  }
+
+  /// Of a path not in the pool yet.
+  bool differs_enough(const Footprint& footprint) const {
+    return std::all_of(accepted_.begin(), accepted_.end(),
+                       [&](std::size_t i) { return differ(footprint, pool_[i].route.footprint); });
   }
 
   bool is_sensible(Candidate& candidate) {
@@ -167,13 +202,7 @@ class AlternativeSearch {
     }
     std::sort(order.begin(), order.end());
     std::vector<std::uint8_t> covered(network_.nodes.size(), 0);
-    int made = 0;
-    for (const auto& [total, n] : order) {
-      if (covered[n] != 0 || made == options_.via_candidates) {
-        continue;
-      }
-      ++made;
-      const NodeIndex via(n);
+    const auto add_through = [&](NodeIndex via, double total) {
       FoundPath path;
       path.sections.push_back({forward.seed_of(via), backward.seed_of(via), forward.path(via)});
       std::vector<ArcIndex>& arcs = path.sections.front().arcs;
@@ -187,6 +216,18 @@ class AlternativeSearch {
         }
       }
       add(std::move(path));
+    };
+    std::vector<std::uint8_t> is_key(network_.places.size(), 0);
+    for (const PlaceIndex place : options_.key_places) {
+      is_key[place.at()] = 1;
+    }
+    int made = 0;
+    for (const auto& [total, n] : order) {
+      const bool key = is_key[network_.nodes[n].place.at()] != 0;
+      if (covered[n] == 0 && (key || made < options_.via_candidates)) {
+        made += key ? 0 : 1;
+        add_through(NodeIndex(n), total);
+      }
     }
   }
 

@@ -7,7 +7,9 @@
 // of all ships along a found route: the differences a freight planner looks for.
 
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "geo/core/progress.hpp"
@@ -15,6 +17,12 @@
 #include "geo/plan/path_finder.hpp"
 
 namespace geo {
+
+/// How a planner would name a path; paths of one family are variants of one corridor. Empty: unnamed.
+struct CorridorName {
+  std::string family;
+  std::string corridor;
+};
 
 struct AlternativeOptions {
   int count = 4;              ///< best included
@@ -26,8 +34,12 @@ struct AlternativeOptions {
   double detour_growth = 1.35;  ///< ... and this much more for each doubling: whole corridors may differ, corners not
   int penalty_rounds = 8;
   double penalty = 1.4;      ///< factor on the weight of links of each found path
-  int via_candidates = 200;  ///< most single-via paths looked at
+  int via_candidates = 200;  ///< most single-via paths looked at, beside those through the key places
+  std::vector<PlaceIndex> key_places;  ///< places of named corridors: the best path through each is a candidate
   int removals = 30;         ///< most links removed in one search for a route with little overlap
+  /// Names a path. Where given, routes of a family not yet shown come before variants, and those before repetitions
+  /// of a corridor; among equals the lighter one.
+  std::function<CorridorName(const FoundPath&)> name;
 };
 
 struct AlternativeRoute {

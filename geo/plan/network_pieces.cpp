@@ -116,30 +116,10 @@ class LinkCutter {
     return parts.size() == 1 ? parts.front().country : CountryCode();
   }
 
-  /// Asked piece by piece: the box around a short piece meets few countries, that around an ocean passage most.
-  std::vector<CountryCode> belts(const LineString& shape) const {
-    constexpr double kPieceDegrees = 2.0;
-    std::set<CountryCode> near;
-    for (std::size_t i = 1; i < shape.size(); ++i) {
-      const LonLat a = shape[i - 1];
-      const double dlon = shape[i].lon - a.lon;
-      const double dlat = shape[i].lat - a.lat;
-      const double pieces = std::floor(std::max(std::abs(dlon), std::abs(dlat)) / kPieceDegrees) + 1.0;
-      for (double k = 0.0; k < pieces; k += 1.0) {
-        const double end = (k + 1.0) / pieces;
-        const LineString piece = {{a.lon + dlon * k / pieces, a.lat + dlat * k / pieces},
-                                  {a.lon + dlon * end, a.lat + dlat * end}};
-        const std::vector<CountryCode> found = countries_.countries_within(piece, kBeltMetres);
-        near.insert(found.begin(), found.end());
-      }
-    }
-    return {near.begin(), near.end()};
-  }
-
   void add_ship_link(PlaceIndex from, PlaceIndex to, LineString shape) {
     const LinkRecord& record = network_.records.back();
     const double km = total_km(record, length_m_(shape));
-    std::vector<CountryCode> near = belts(shape);
+    std::vector<CountryCode> near = countries_.countries_within(shape, kBeltMetres);
     const CountryCode country = lake_country(shape);
     push_link(record.id, {from, 0}, {to, 0}, country, km, std::move(shape));
     network_.links.back().belts = std::move(near);

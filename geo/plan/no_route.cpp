@@ -36,12 +36,18 @@ std::string name_of(const Place& place) {
   return place.names.en.empty() ? place.id : place.names.en;
 }
 
-/// The policy with nothing left to relax: only the year still counts.
-Policy everything_allowed(const Policy& policy) {
+/// The policy without avoidance and closures; modes and year stay.
+Policy nothing_avoided(const Policy& policy) {
   Policy open = policy;
   open.avoided.clear();
   open.closed.clear();
   open.forbidden_areas.clear();
+  return open;
+}
+
+/// The policy with nothing left to relax: only the year still counts.
+Policy everything_allowed(const Policy& policy) {
+  Policy open = nothing_avoided(policy);
   open.modes.assign(kAllModes.begin(), kAllModes.end());
   return open;
 }
@@ -100,7 +106,11 @@ class Explainer {
     PathFinder finder(graph_, question_.stops);
     finder.best(question_.weights);
     section_ = finder.failed_section();
-    const std::optional<Question> open = pose(everything_allowed(question_.request.policy));
+    // First with the modes as asked: "every rail line runs through Russia" says more than a list of ships not allowed.
+    std::optional<Question> open = pose(nothing_avoided(question_.request.policy));
+    if (!open || !has_path(*open)) {
+      open = pose(everything_allowed(question_.request.policy));
+    }
     if (!open || !has_path(*open)) {
       answer_.reason = fmt::format("The network has no connection from {} to {} in {}, whatever the policy.", from(),
                                    to(), question_.request.policy.year);

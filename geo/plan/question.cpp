@@ -6,6 +6,7 @@
 
 #include "geo/plan/alternatives.hpp"
 #include "geo/plan/border.hpp"
+#include "geo/plan/corridors.hpp"
 #include "geo/plan/route_assembly.hpp"
 
 namespace geo {
@@ -111,6 +112,11 @@ std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& gr
   AlternativeOptions options;
   options.count = count;
   options.max_overlap = question.request.max_overlap;
+  options.key_places = corridor_places(network, data.corridors);
+  options.name = [&](const FoundPath& path) {
+    const CorridorTemplate* corridor = match_corridor(data.corridors, calls_of(network, path, question.stops));
+    return corridor == nullptr ? CorridorName() : CorridorName{corridor->family, corridor->id};
+  };
   for (int repair = 0; repair < kMostRepairs && !cancel.is_cancelled(); ++repair) {
     PathFinder finder(graph, question.stops);
     const std::vector<AlternativeRoute> found = find_alternatives(network, finder, question.weights, options, cancel);

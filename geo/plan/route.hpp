@@ -30,14 +30,14 @@ struct RouteRequest {
   Policy policy;
   Objective objective = Objective::balanced;
   Cargo cargo = Cargo::container;
-  int alternatives = 4;       ///< best included; 1..20
+  int alternatives = 5;       ///< best included; 1..20
   double max_overlap = 0.75;  ///< largest share of its length a route may share with any better one, 0..1
 };
 
 struct Totals {
   double km = 0, rail_km = 0, sea_km = 0, road_km = 0;  ///< sea_km holds ferries too
-  Range hours;
-  Range usd_per_tonne;
+  Range hours;          ///< typical is the sum of legs and stops; low and high take their spreads as independent
+  Range usd_per_tonne;  ///< likewise
   double co2_kg_per_tonne = 0;
   int crossings = 0;  ///< changes of country, at sea ports of entry too; equals the crossing stops
   int gauge_breaks = 0;

@@ -52,7 +52,6 @@ class RouteWriter {
       const AccessOption& enter = stops[s].enter[section.enter];
       const AccessOption& leave = stops[s + 1].leave[section.leave];
       drive_in(stops[s].endpoint, enter);
-      call_at(enter.place);
       for (const ArcIndex a : section.arcs) {
         travel(network_.arcs[a.at()]);
       }
@@ -60,19 +59,12 @@ class RouteWriter {
     }
     finish_legs();
     sum_up(route_);
-    name_route(stops.front().endpoint, stops.back().endpoint);
+    name_route(calls_of(network_, path, stops), stops.front().endpoint, stops.back().endpoint);
     return std::move(route_);
   }
 
  private:
   const Place& place(PlaceIndex p) const { return network_.places[p.at()]; }
-
-  void call_at(PlaceIndex p) {
-    const std::string& id = place(p).id;
-    if (p.at() < network_.authored_places && (calls_.empty() || calls_.back() != id)) {
-      calls_.push_back(id);
-    }
-  }
 
   // --- legs ---
 
@@ -126,7 +118,6 @@ class RouteWriter {
       wait_for_sailing(link, record, leg);
       sailed_from_ = from.country;
     }
-    call_at(arc.reversed ? link.from : link.to);
   }
 
   /// The wait belongs to the stop where the cargo boards.
@@ -303,8 +294,8 @@ class RouteWriter {
 
   // --- name ---
 
-  void name_route(const Endpoint& from, const Endpoint& to) {
-    if (const CorridorTemplate* corridor = match_corridor(data_.corridors, calls_)) {
+  void name_route(const std::vector<std::string>& calls, const Endpoint& from, const Endpoint& to) {
+    if (const CorridorTemplate* corridor = match_corridor(data_.corridors, calls)) {
       route_.corridor = corridor->id;
       route_.label = corridor->names.en;
       return;
@@ -343,7 +334,6 @@ class RouteWriter {
   const Pricing& pricing_;
   Route route_;
   std::vector<double> electric_km_;  ///< parallel to route_.legs
-  std::vector<std::string> calls_;
   CountryCode sailed_from_;
   double at_km_ = 0.0;
   bool leg_is_open_ = false;

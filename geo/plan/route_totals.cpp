@@ -1,6 +1,7 @@
 #include "geo/plan/route_totals.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace geo {
 namespace {
@@ -16,11 +17,21 @@ CountryShare& share_of(Route& route, CountryCode country) {
   return shares.back();
 }
 
+/// Adds a part whose spread is independent of the others': deviations below and above add in quadrature. Adding
+/// them plainly would ask for every queue of the way to be at its worst on the same trip.
+void add_independent(Range& total, const Range& part) {
+  const double below = std::hypot(total.typical - total.low, part.typical - part.low);
+  const double above = std::hypot(total.high - total.typical, part.high - part.typical);
+  total.typical += part.typical;
+  total.low = total.typical - below;
+  total.high = total.typical + above;
+}
+
 /// A leg or a stop.
 template <class Part>
 void add_part(Route& route, const Part& part) {
-  route.totals.hours += part.hours;
-  route.totals.usd_per_tonne += part.usd_per_tonne;
+  add_independent(route.totals.hours, part.hours);
+  add_independent(route.totals.usd_per_tonne, part.usd_per_tonne);
   route.totals.co2_kg_per_tonne += part.co2_kg_per_tonne;
   if (!part.country.is_empty()) {
     CountryShare& share = share_of(route, part.country);

@@ -58,7 +58,7 @@ cli_case(route-none      ARGS route --from Oral --to Aktobe --modes rail EXIT 1 
 cli_case(route-none-json ARGS route --from Oral --to Aktobe --modes rail --format json EXIT 1 STDOUT "\"routes\":\\[\\],\"no_route\":{\"reason\":")
 cli_case(route-allow-all ARGS route --from Oral --to Aktobe --modes rail --avoid none --format json EXIT 0 STDOUT "\"avoid\":\\[\\]")
 cli_case(route-scenario  ARGS route --scenario {cases}/scenario.json --alternatives 1 --format json EXIT 0 STDOUT "\"alternatives\":1,")
-cli_case(route-area      ARGS route --from Aktau --to Baku --avoid-area {cases}/middle_caspian.geojson --format json STDOUT "\"avoid-area\":{\"type\":\"MultiPolygon\"" EXIT 0)
+cli_case(route-area      ARGS route --from Aktau --to Baku --avoid-area {cases}/middle_caspian.geojson --format json EXIT 1 STDOUT "\"avoid-area\":{\"type\":\"MultiPolygon\".*\"reason\":\"[^\"]*forbidden area")
 cli_case(compare-table   ARGS compare --from Zhezkazgan --to Duisburg EXIT 0 STDOUT "\nbase .*Price of the bypass.*base  RUS: entered")
 
 # route, wrong usage
@@ -79,6 +79,8 @@ cli_case(scenario-key    ARGS route --scenario {cases}/bad_scenario.json EXIT 2 
 cli_case(scenario-gone   ARGS route --scenario {cases}/nothing.json EXIT 3 STDERR "no such file.*nothing.json")
 cli_case(area-points     ARGS route --from Aktau --to Baku --avoid-area {cases}/points.geojson EXIT 2 STDERR "no polygon.*points.geojson")
 cli_case(out-unwritable  ARGS route --from Aktau --to Baku --out /nowhere/answer.txt EXIT 3 SILENT STDERR "/nowhere")
+cli_case(out-full        ARGS route --from Aktau --to Baku --out /dev/full EXIT 3 SILENT STDERR "/dev/full")
+cli_case(out-device      ARGS route --from Aktau --to Baku --format csv --out /dev/stdout EXIT 0 STDOUT "^id,role")
 
 # audit
 cli_case(audit-clean     ARGS audit {cases}/inside_kazakhstan.geojson --avoid RUS EXIT 0 STDOUT "never entered")

@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <algorithm>
+#include <filesystem>
 
 #include "app/cli/audit.hpp"
 #include "app/cli/request_json.hpp"
@@ -11,7 +12,9 @@
 #include "app/core/tables.hpp"
 #include "cli_sample.hpp"
 #include "cli_schema.hpp"
+#include "geo/io/data_pack_reader.hpp"
 #include "geo/io/geodesic.hpp"
+#include "geo/io/world_map_writer.hpp"
 
 namespace {
 
@@ -149,6 +152,32 @@ TEST(RealAudit, KilometresInsideAgreeWithAWalk) {
   EXPECT_NEAR(proof.km_inside, walked, walked * 0.001);
   EXPECT_LE(proof.km_inside, proof.km_within.at(10));
   EXPECT_LE(proof.km_within.at(10), proof.km_within.at(50));
+}
+
+std::vector<std::vector<std::uint32_t>> triangles_of(const std::vector<geo::CountryPiece>& pieces) {
+  std::vector<std::vector<std::uint32_t>> out;
+  for (const geo::CountryPiece& piece : pieces) {
+    out.push_back(piece.triangles);
+  }
+  return out;
+}
+
+TEST(DataBuild, StoredTrianglesComeBackAndTheCatalogueAgrees) {
+  const std::filesystem::path copy = std::filesystem::temp_directory_path() / "zhol-data-build-test";
+  std::filesystem::remove_all(copy);
+  std::filesystem::copy(geo::find_pack_directory(), copy, std::filesystem::copy_options::recursive);
+  geo::MapTriangles triangles;
+  triangles.countries = triangles_of(world().pack->countries);
+  triangles.countries.front().resize(3);
+  const geo::Status stored = geo::store_triangles(copy.string(), triangles);
+  ASSERT_TRUE(stored) << stored.error().text();
+  const auto again = geo::read_data_pack(copy.string());
+  ASSERT_TRUE(again) << again.error().text();
+  EXPECT_EQ(triangles_of((*again)->countries), triangles.countries);
+  EXPECT_TRUE(geo::verify_checksums(**again).empty());
+  triangles.countries.pop_back();
+  EXPECT_FALSE(geo::store_triangles(copy.string(), triangles)) << "one row too few must be refused";
+  std::filesystem::remove_all(copy);
 }
 
 }  // namespace

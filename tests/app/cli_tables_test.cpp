@@ -53,6 +53,11 @@ TEST(Tables, ControlCharactersNeverReachTheTerminal) {
   EXPECT_EQ(app::table_text(table).find('\x1B'), std::string::npos);
 }
 
+TEST(Tables, ProseWrapsBetweenWords) {
+  EXPECT_EQ(app::wrap_text("No route: every line", 10), "No route:\nevery line\n");
+  EXPECT_EQ(app::wrap_text("", 10), "\n");
+}
+
 TEST(Tables, CsvQuotesOnlyWhatNeedsIt) {
   const Table table = {{{"name", Align::left}, {"days\n(low-high)", Align::right}}, {{"a \"b\", c", "2 (1-3)"}}};
   EXPECT_EQ(app::table_csv(table), "name,days (low-high)\n\"a \"\"b\"\", c\",2 (1-3)\n");

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "geo/io/data_pack_reader.hpp"
+#include "geo/io/index_codec.hpp"
 #include "geo/io/layer_writer.hpp"
 #include "tests/geo/io_fixture.hpp"
 
@@ -119,12 +120,21 @@ TEST_F(SmallPack, IsReadWhole) {
 }
 
 TEST_F(SmallPack, ReadsTrianglesAndRefusesThoseThatDoNotFit) {
+  const auto blob = [](const std::vector<std::uint32_t>& triangles) {
+    std::string text = "X'";
+    for (const std::uint8_t byte : geo::pack_triangles(triangles)) {
+      constexpr char digits[] = "0123456789abcdef";
+      text += {digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return text + "'";
+  };
   {
     std::unique_ptr<GDALDataset> file(GDALDataset::Open(path("map/world.gpkg").c_str(), GDAL_OF_UPDATE));
     ASSERT_TRUE(file);
-    file->ExecuteSQL("ALTER TABLE countries ADD COLUMN triangles BLOB", nullptr, nullptr);
-    file->ExecuteSQL("UPDATE countries SET triangles = X'000000000100000002000000' WHERE un = 'KAZ'", nullptr, nullptr);
-    file->ExecuteSQL("UPDATE countries SET triangles = X'000000000100000063000000' WHERE un = 'AZE'", nullptr, nullptr);
+    const auto run = [&](const std::string& sql) { file->ExecuteSQL(sql.c_str(), nullptr, nullptr); };
+    run("ALTER TABLE countries ADD COLUMN triangles BLOB");
+    run("UPDATE countries SET triangles = " + blob({0, 1, 2}) + " WHERE un = 'KAZ'");
+    run("UPDATE countries SET triangles = " + blob({0, 1, 99}) + " WHERE un = 'AZE'");
   }
   const geo::DataPack pack = load();
   ASSERT_EQ(pack.countries.size(), 2U);
@@ -214,6 +224,16 @@ TEST_F(SmallPack, NamesTheRowAsATableProgramCountsIt) {
 TEST_F(SmallPack, PutsDisorderedRangesInOrder) {
   write(kLinks, kLinkHeader + "x,aktau,baku,ferry,,1,,,no,operating,,,,,,30,24,20,,,,,,,t,low,\n");
   EXPECT_EQ(load().links.at(0).hours, (geo::Range{20, 24, 30}));
+}
+
+TEST_F(SmallPack, CorridorsMayNamePlacesAndPassages) {
+  const std::string header = "id,name_en,name_ru,name_kk,groups,without,source,confidence,note\n";
+  write("network/corridors.csv", header + "a,A,,,aktau;suez;baku|atlantis,,t,low,\nb,B,,,aktau;atlantis,,t,low,\n");
+  const geo::DataPack pack = load();
+  ASSERT_EQ(pack.corridors.size(), 1U) << "b has a group without any known place";
+  EXPECT_EQ(pack.corridors[0].groups, (std::vector<std::vector<std::string>>{{"aktau"}, {"suez"}, {"baku"}}));
+  EXPECT_EQ(count_code(pack.diagnostics, "unknown-place"), 2U);
+  EXPECT_EQ(count_code(pack.diagnostics, "empty-corridor"), 1U);
 }
 
 TEST_F(SmallPack, FailsWithTheNameOfAMissingFile) {

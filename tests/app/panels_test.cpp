@@ -1,0 +1,460 @@
+// Panels without a display: an ImGui context with fonts, a pointer that is moved and pressed, and the commands that
+// come out.
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <cmath>
+#include <functional>
+
+#include "app/core/resources.hpp"
+#include "app/ui/charts.hpp"
+#include "app/ui/format.hpp"
+#include "app/ui/layers_panel.hpp"
+#include "app/ui/layout.hpp"
+#include "app/ui/names.hpp"
+#include "app/ui/session_jobs.hpp"
+#include "app/ui/top_bar.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/workspace.hpp"
+
+namespace {
+
+using namespace app;
+
+constexpr ImVec2 kWindow{1280.0F, 720.0F};
+constexpr int kEnterKey = 13;
+
+geo::CountryCode code(const char* text) { return *geo::CountryCode::parse(text); }
+
+geo::CountryPiece square(const char* country, double west, double south, double east, double north) {
+  geo::CountryPiece piece;
+  piece.name = country;
+  piece.un = piece.de_facto = code(country);
+  piece.polygon.shell = {{west, south}, {east, south}, {east, north}, {west, north}, {west, south}};
+  return piece;
+}
+
+std::shared_ptr<const World> small_world() {
+  auto pack = std::make_shared<geo::DataPack>();
+  pack->places.push_back({"karaganda", geo::PlaceKind::station, {"Karaganda", "Караганда", "Қарағанды", {}},
+                          {73.1, 49.8}, code("KAZ"), {}});
+  pack->places.push_back({"aktau", geo::PlaceKind::port, {"Aktau", "Актау", "Ақтау", {}}, {51.2, 43.6}, code("KAZ"), {}});
+  geo::Deposit deposit;
+  deposit.id = "nurkazgan";
+  deposit.names.en = "Nurkazgan";
+  deposit.position = {73.9, 50.1};
+  deposit.country = code("KAZ");
+  deposit.commodities = {"Cu", "Au"};
+  pack->deposits = {deposit, deposit};
+  pack->deposits[1].commodities = {"W"};
+  pack->deposits[1].names.en = "Koktenkol";
+  pack->countries = {square("KAZ", 50, 42, 80, 54), square("RUS", 30, 54, 90, 70)};
+  auto world = std::make_shared<World>();
+  world->pack = pack;
+  world->gazetteer = std::make_shared<const geo::Gazetteer>(*pack);
+  world->planning.countries = std::make_shared<const geo::CountryIndex>(pack->countries, geo::Worldview::un);
+  world->planning.country_names = {{code("KAZ"), "Kazakhstan"}, {code("RUS"), "Russia"}};
+  return world;
+}
+
+geo::Route route(geo::Role role, const char* label, double km, double hours, double usd) {
+  geo::Route r;
+  r.role = role;
+  r.label = label;
+  r.totals.km = km;
+  r.totals.hours = geo::Range::exactly(hours);
+  r.totals.usd_per_tonne = geo::Range::exactly(usd);
+  geo::Leg leg;
+  leg.from_name = "A";
+  leg.to_name = "B";
+  leg.km = km;
+  leg.hours = geo::Range::exactly(hours - 10.0);
+  leg.usd_per_tonne = geo::Range::exactly(usd - 5.0);
+  r.legs = {leg};
+  geo::Stop stop;
+  stop.name = "Border";
+  stop.hours = geo::Range::exactly(10.0);
+  stop.usd_per_tonne = geo::Range::exactly(5.0);
+  stop.before_leg = 1;
+  r.stops = {stop};
+  return r;
+}
+
+std::shared_ptr<const geo::RouteSet> small_answer() {
+  auto answer = std::make_shared<geo::RouteSet>();
+  answer->request.policy.avoided = {code("RUS")};
+  answer->routes = {route(geo::Role::best, "Middle", 6000, 500, 300), route(geo::Role::alternative, "South", 8000, 400, 250),
+                    route(geo::Role::baseline, "North", 5000, 200, 180)};
+  return answer;
+}
+
+/// A context of its own for every test.
+class Panels : public testing::Test {
+ protected:
+  void SetUp() override {
+    context_ = ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = kWindow;
+    io.DeltaTime = 1.0F / 60.0F;
+    io.KeyMap[ImGuiKey_Enter] = kEnterKey;
+    look.colours = &palette(Theme::dark);
+    look.fonts = load_fonts(1.0F, find_font(false).c_str(), find_font(true).c_str());
+    unsigned char* pixels = nullptr;
+    int width = 0;
+    int height = 0;
+    io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
+    apply_style(look);
+    session.world = small_world();
+    session.load_state = LoadState::ready;
+    session.draft.avoided = {code("RUS")};
+    session.answer = small_answer();
+    session.view.camera.metres_per_pixel = 5000.0;
+    draw = [this](const Frame& frame) { draw_all(frame); };
+  }
+  void TearDown() override { ImGui::DestroyContext(context_); }
+
+  void draw_all(const Frame&) {
+    workspace.draw(session, history, look, {kWindow, keys, {}, {}}, commands);
+  }
+
+  void run_frame() {
+    ImGui::NewFrame();
+    const Frame frame{session, history, commands, look, ui};
+    draw(frame);
+    ImGui::Render();
+    keys.clear();
+  }
+
+  /// Applies what was asked, like the loop does, and forgets it.
+  void apply_all() {
+    for (const Command& command : std::exchange(commands, {})) {
+      apply(session, history, command);
+    }
+  }
+
+  void click(ImVec2 at, int button = 0) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = at;
+    run_frame();
+    io.MouseDown[button] = true;
+    run_frame();
+    io.MouseDown[button] = false;
+    run_frame();
+  }
+
+  template <class Wanted>
+  std::vector<Wanted> asked() const {
+    std::vector<Wanted> found;
+    for (const Command& command : commands) {
+      if (const auto* wanted = std::get_if<Wanted>(&command)) {
+        found.push_back(*wanted);
+      }
+    }
+    return found;
+  }
+
+  /// Clicks along a line of the window; what the clicks asked for is in `commands`.
+  void sweep(ImVec2 from, ImVec2 to, float step) {
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    for (float at = 0.0F; at <= length; at += step) {
+      click({from.x + (to.x - from.x) * at / length, from.y + (to.y - from.y) * at / length});
+    }
+  }
+
+  ImGuiContext* context_ = nullptr;
+  Look look;
+  Session session;
+  History history;
+  CommandQueue commands;
+  UiState ui;
+  Workspace workspace;
+  std::vector<KeyPress> keys;
+  std::function<void(const Frame&)> draw;
+};
+
+TEST_F(Panels, EveryLayerCanBeHidden) {
+  draw = [](const Frame& frame) { draw_layers_panel(frame, {{0, 0}, {300, 700}}); };
+  sweep({20, 20}, {20, 330}, 10);
+  std::set<MapLayer> hidden;
+  for (const ShowLayer& show : asked<ShowLayer>()) {
+    EXPECT_FALSE(show.visible && show.layer != MapLayer::graticule);
+    hidden.insert(show.layer);
+  }
+  EXPECT_EQ(hidden.size(), static_cast<std::size_t>(kMapLayerCount));
+}
+
+TEST_F(Panels, ACommodityChipFiltersItsGroup) {
+  draw = [](const Frame& frame) { draw_layers_panel(frame, {{0, 0}, {300, 700}}); };
+  sweep({35, 310}, {35, 420}, 8);
+  const auto filters = asked<SetCommodityFilter>();
+  ASSERT_FALSE(filters.empty());
+  EXPECT_EQ(filters.front().commodities, std::set<std::string>{"Cu"});
+}
+
+TEST_F(Panels, TheThemeButtonAsksForTheOtherTheme) {
+  draw = [](const Frame& frame) { draw_top_bar(frame, {{0, 0}, {1280, 46}}); };
+  sweep({880, 23}, {1270, 23}, 14);
+  const auto themes = asked<SetTheme>();
+  ASSERT_FALSE(themes.empty());
+  EXPECT_EQ(themes.front().theme, Theme::light);
+  EXPECT_FALSE(asked<ToggleRight>().empty());
+  EXPECT_TRUE(asked<Undo>().empty()) << "nothing can be undone yet";
+}
+
+TEST_F(Panels, ThePlanChangesObjectiveCargoAndAvoidance) {
+  const Layout layout = lay_out(kWindow, session.view, 1.0F);
+  for (float x = layout.right.min.x + 20; x < layout.right.max.x - 10; x += 40) {
+    sweep({x, layout.right.min.y + 100}, {x, layout.right.min.y + 260}, 12);
+    if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+      click({500, 300});  // beside: closes it
+    }
+  }
+  EXPECT_FALSE(asked<SetObjective>().empty());
+  EXPECT_FALSE(asked<SetCargo>().empty());
+  const auto avoided = asked<SetAvoided>();
+  ASSERT_FALSE(avoided.empty());
+  EXPECT_EQ(avoided.front().country, code("RUS"));
+  EXPECT_FALSE(avoided.front().avoided);
+}
+
+TEST_F(Panels, TypingIntoTheFromFieldFindsAPlace) {
+  const Layout layout = lay_out(kWindow, session.view, 1.0F);
+  click({layout.right.min.x + 120, layout.right.min.y + 55});
+  run_frame();
+  run_frame();
+  ImGui::GetIO().AddInputCharactersUTF8("Қарағ");
+  run_frame();
+  run_frame();
+  ImGui::GetIO().KeysDown[kEnterKey] = true;
+  run_frame();
+  ImGui::GetIO().KeysDown[kEnterKey] = false;
+  const auto ends = asked<SetFrom>();
+  ASSERT_EQ(ends.size(), 1U);
+  EXPECT_EQ(ends.front().end->place_id, "karaganda");
+}
+
+TEST_F(Panels, ARowOfTheTableSelectsItsRouteAndLightsItUp) {
+  ComparePanel compare;
+  draw = [&compare](const Frame& frame) {
+    const PanelWindow window(frame, "bottom", {{0, 400}, {1280, 700}}, false, false);
+    compare.draw(frame, {{14, 440}, {1266, 690}});
+  };
+  sweep({200, 470}, {200, 640}, 12);
+  std::set<int> selected;
+  for (const SelectRoute& select : asked<SelectRoute>()) {
+    selected.insert(select.index);
+  }
+  EXPECT_EQ(selected, (std::set<int>{0, 1, 2}));
+  EXPECT_FALSE(asked<Hover>().empty());
+}
+
+TEST(CompareOrder, TheBaselineStaysLastWhateverIsSorted) {
+  const auto answer = small_answer();
+  EXPECT_EQ(sorted_routes(*answer, {4, false}), (std::vector<std::size_t>{1, 0, 2}));
+  EXPECT_EQ(sorted_routes(*answer, {4, true}), (std::vector<std::size_t>{0, 1, 2}));
+  EXPECT_EQ(sorted_routes(*answer, {2, true}), (std::vector<std::size_t>{1, 0, 2}));
+  EXPECT_EQ(sorted_routes(*answer, {1, true}), (std::vector<std::size_t>{1, 0, 2}));
+  EXPECT_EQ(sorted_routes(*answer, {-1, false}), (std::vector<std::size_t>{0, 1, 2}));
+}
+
+TEST_F(Panels, DraggingTheMapMovesItWithThePointer) {
+  const Layout layout = lay_out(kWindow, session.view, 1.0F);
+  const ImVec2 start = {(layout.map.min.x + layout.map.max.x) / 2, (layout.map.min.y + layout.map.max.y) / 2};
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = start;
+  run_frame();
+  run_frame();
+  apply_all();
+  io.MouseDown[0] = true;
+  run_frame();
+  apply_all();
+  const render::Point before = session.view.camera.centre;
+  io.MousePos = {start.x + 40, start.y + 10};
+  run_frame();
+  apply_all();
+  EXPECT_NEAR(session.view.camera.centre.x, before.x - 40 * 5000.0, 1.0);
+  EXPECT_NEAR(session.view.camera.centre.y, before.y + 10 * 5000.0, 1.0);
+  io.MouseDown[0] = false;
+  run_frame();
+  EXPECT_TRUE(asked<Select>().empty()) << "a drag is no click";
+}
+
+TEST_F(Panels, TheWheelZoomsAtThePointer) {
+  const Layout layout = lay_out(kWindow, session.view, 1.0F);
+  const ImVec2 at = {layout.map.min.x + 300, layout.map.min.y + 120};
+  ImGui::GetIO().MousePos = at;
+  run_frame();
+  run_frame();
+  apply_all();
+  const render::Pixel pixel = {at.x - layout.map.min.x, at.y - layout.map.min.y};
+  const render::Point under = session.view.camera.to_map(pixel);
+  ImGui::GetIO().MouseWheel = 1.0F;
+  for (int i = 0; i < 60; ++i) {
+    run_frame();
+    ImGui::GetIO().MouseWheel = 0.0F;
+    apply_all();
+  }
+  EXPECT_NEAR(session.view.camera.metres_per_pixel, 4000.0, 20.0);
+  EXPECT_NEAR(session.view.camera.to_map(pixel).x, under.x, 1.0);
+  EXPECT_NEAR(session.view.camera.to_map(pixel).y, under.y, 1.0);
+  EXPECT_FALSE(workspace.is_animating(session));
+}
+
+TEST_F(Panels, KeysBecomeCommands) {
+  keys = {{'F', false, false}, {'N', false, false}, {'2', false, false}, {'M', false, false}, {'Z', true, false}};
+  run_frame();
+  EXPECT_EQ(asked<ZoomToSelection>().size(), 1U);
+  EXPECT_EQ(asked<ZoomHome>().size(), 1U);
+  EXPECT_EQ(asked<Undo>().size(), 1U);
+  ASSERT_EQ(asked<SelectRoute>().size(), 1U);
+  EXPECT_EQ(asked<SelectRoute>().front().index, 1);
+  EXPECT_EQ(asked<SetTool>().front().tool, MapTool::measure);
+  const Frame frame{session, history, commands, look, ui};
+  commands.clear();
+  const std::vector<KeyPress> typed = {{'F', false, false}, {'N', false, false}};
+  apply_shortcuts(frame, typed, true);
+  EXPECT_TRUE(commands.empty()) << "letters belong to the text field";
+}
+
+TEST_F(Panels, EscapeClosesWhatIsOpenFirst) {
+  keys = {{'K', true, false}};
+  run_frame();
+  EXPECT_TRUE(workspace.ui().palette_open);
+  commands.clear();
+  keys = {{kEscape, false, false}};
+  run_frame();
+  EXPECT_FALSE(workspace.ui().palette_open);
+  EXPECT_TRUE(asked<Select>().empty());
+}
+
+TEST_F(Panels, EveryStateOfTheWindowDrawsInEveryLanguageAndSize) {
+  const auto states = {LoadState::loading, LoadState::ready, LoadState::failed};
+  for (const Language language : {Language::en, Language::ru, Language::kk}) {
+    for (const LoadState state : states) {
+      for (const ImVec2 size : {ImVec2{640, 480}, ImVec2{1280, 720}, ImVec2{2560, 1440}}) {
+        look.language = language;
+        session.load_state = state;
+        session.answer = state == LoadState::ready ? small_answer() : nullptr;
+        ImGui::GetIO().DisplaySize = size;
+        for (int tab = 0; tab < kBottomTabCount; ++tab) {
+          workspace.ui().tab = static_cast<BottomTab>(tab);
+          ImGui::NewFrame();
+          workspace.draw(session, history, look, {size, {}, {}, {}}, commands);
+          ImGui::Render();
+          EXPECT_GT(ImGui::GetDrawData()->TotalVtxCount, 1000);
+        }
+      }
+    }
+  }
+}
+
+TEST(LayoutTest, PanelsTileTheWindow) {
+  for (const ImVec2 size : {ImVec2{640, 480}, ImVec2{1280, 720}, ImVec2{1920, 1080}, ImVec2{3840, 2160}}) {
+    const Layout l = lay_out(size, ViewState{}, 1.0F);
+    EXPECT_FLOAT_EQ(l.top.max.y, l.map.min.y);
+    EXPECT_FLOAT_EQ(l.left.max.x, l.map.min.x);
+    EXPECT_FLOAT_EQ(l.map.max.x, l.right.min.x);
+    EXPECT_FLOAT_EQ(l.map.max.y, l.bottom.min.y);
+    EXPECT_FLOAT_EQ(l.bottom.max.y, l.status.min.y);
+    EXPECT_FLOAT_EQ(l.status.max.y, size.y);
+    EXPECT_GT(l.map.width(), 200.0F);
+    EXPECT_GE(l.map.height(), 159.0F);
+  }
+  ViewState folded;
+  folded.left_open = folded.right_open = folded.bottom_open = false;
+  EXPECT_FLOAT_EQ(lay_out(kWindow, folded, 1.0F).map.width(), kWindow.x);
+}
+
+TEST(MapMotionTest, AFlightArrivesExactlyAndAGlideEnds) {
+  render::Camera camera;
+  camera.width = 800;
+  camera.height = 600;
+  render::Camera target = camera;
+  target.centre = {1e6, -2e6};
+  target.metres_per_pixel = 700.0;
+  MapMotion motion;
+  motion.fly_to(camera, target);
+  for (int i = 0; i < 200 && motion.is_moving(); ++i) {
+    camera = *motion.advance(camera, 1.0F / 60.0F);
+  }
+  EXPECT_FALSE(motion.is_moving());
+  EXPECT_NEAR(camera.centre.x, target.centre.x, 1e-3);
+  EXPECT_NEAR(camera.metres_per_pixel, 700.0, 1e-6);
+  for (int i = 0; i < 6; ++i) {
+    camera = motion.drag(camera, 12.0F, 0.0F, 1.0F / 60.0F);
+  }
+  const double before = camera.centre.x;
+  motion.release();
+  ASSERT_TRUE(motion.is_moving());
+  for (int i = 0; i < 600 && motion.is_moving(); ++i) {
+    camera = *motion.advance(camera, 1.0F / 60.0F);
+  }
+  EXPECT_FALSE(motion.is_moving());
+  EXPECT_LT(camera.centre.x, before) << "it glides on in the direction of the drag";
+}
+
+TEST(Relaxation, WordsOfThePlannerChangeTheDraft) {
+  PlanDraft draft;
+  draft.avoided = {code("IRN"), code("RUS")};
+  draft.closed = {"aktau", "poti"};
+  draft.modes = {geo::Mode::rail};
+  EXPECT_EQ(relaxed(draft, "allow IRN").avoided, std::vector{code("RUS")});
+  EXPECT_EQ(relaxed(draft, "allow ferry").modes, (std::vector{geo::Mode::rail, geo::Mode::ferry}));
+  const PlanDraft both = relaxed(draft, "open aktau and allow RUS");
+  EXPECT_EQ(both.closed, std::vector<std::string>{"poti"});
+  EXPECT_EQ(both.avoided, std::vector{code("IRN")});
+}
+
+TEST(Charts, CostPartsAddUpToTheTotal) {
+  const auto answer = small_answer();
+  for (const geo::Route& r : answer->routes) {
+    double usd = 0.0;
+    for (const CostPart& part : cost_parts(r)) {
+      usd += part.usd_per_tonne;
+    }
+    EXPECT_NEAR(usd, r.totals.usd_per_tonne.typical, 1e-9);
+  }
+}
+
+TEST(Format, FiguresReadWell) {
+  EXPECT_EQ(format_number(7410.4), "7\u2009410");
+  EXPECT_EQ(format_number(1234567.0), "1\u2009234\u2009567");
+  EXPECT_EQ(format_number(-0.2), "0");
+  EXPECT_EQ(format_signed(1510.0), "+1\u2009510");
+  EXPECT_EQ(format_signed(-14.0), "\u201314");
+  EXPECT_EQ(format_signed(0.01, 1), "0.0");
+  EXPECT_EQ(format_short(4.04), "4.0");
+  EXPECT_EQ(format_short(186.2), "186");
+  EXPECT_EQ(format_number(std::nan("")), "\u2014");
+  EXPECT_EQ(format_coordinate({-67.532, 48.2141}), "48.214° N  67.532° W");
+}
+
+TEST(Names, CapitalsKnowKazakhLetters) {
+  EXPECT_EQ(capitals("Zhezkazgan"), "ZHEZKAZGAN");
+  EXPECT_EQ(capitals("Жезқазған"), "ЖЕЗҚАЗҒАН");
+  EXPECT_EQ(capitals("Өскемен, ұлы"), "ӨСКЕМЕН, ҰЛЫ");
+  EXPECT_EQ(capitals("Türkiye"), "TÜRKIYE");
+}
+
+TEST(Export, FileNamesAreSafe) {
+  geo::RouteRequest request;
+  request.from.name = "Жезказган / ../x";
+  request.to.name = "Constanța";
+  const std::string name = export_file_name(request, "csv");
+  EXPECT_EQ(name.find('/'), std::string::npos);
+  EXPECT_EQ(name.find(".."), std::string::npos);
+  EXPECT_EQ(name.rfind("zhol-", 0), 0U);
+  EXPECT_EQ(name.substr(name.size() - 4), ".csv");
+}
+
+TEST(Strings, NothingIsMissing) {
+  for (std::size_t i = 0; i < kTextCount; ++i) {
+    for (const Language language : {Language::en, Language::ru, Language::kk}) {
+      EXPECT_STRNE(translate(static_cast<Text>(i), language), "") << "text " << i;
+    }
+  }
+}
+
+}  // namespace
