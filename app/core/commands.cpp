@@ -249,8 +249,12 @@ struct Applier {
     effects.write = c.kind;
     return effects;
   }
-  Effects operator()(const Undo&) const { return step([this](EditState& state) { return history.undo(state); }); }
-  Effects operator()(const Redo&) const { return step([this](EditState& state) { return history.redo(state); }); }
+  Effects operator()(const Undo&) const {
+    return step([this](EditState& state) { return history.undo(state); });
+  }
+  Effects operator()(const Redo&) const {
+    return step([this](EditState& state) { return history.redo(state); });
+  }
   Effects operator()(const Quit&) const {
     Effects effects;
     effects.quit = true;

@@ -10,47 +10,108 @@
 
 namespace app {
 
-struct SetFrom { std::optional<geo::Endpoint> end; };
-struct SetTo { std::optional<geo::Endpoint> end; };
-struct AddVia { geo::Endpoint end; };
-struct RemoveVia { std::size_t index; };
+struct SetFrom {
+  std::optional<geo::Endpoint> end;
+};
+struct SetTo {
+  std::optional<geo::Endpoint> end;
+};
+struct AddVia {
+  geo::Endpoint end;
+};
+struct RemoveVia {
+  std::size_t index;
+};
 struct SwapEnds {};
-struct SetAvoided { geo::CountryCode country; bool avoided; };
+struct SetAvoided {
+  geo::CountryCode country;
+  bool avoided;
+};
 /// All avoided countries at once (a scenario).
-struct SetAvoidedCountries { std::vector<geo::CountryCode> countries; };
-struct SetClosed { std::string id; bool closed; };
-struct SetObjective { geo::Objective objective; };
-struct SetCargo { geo::Cargo cargo; };
-struct SetYear { int year; };
-struct SetAlternatives { int count; };
-struct SetMaxOverlap { double share; };
-struct SetModes { std::vector<geo::Mode> modes; };
-struct SetWorldview { geo::Worldview worldview; };
+struct SetAvoidedCountries {
+  std::vector<geo::CountryCode> countries;
+};
+struct SetClosed {
+  std::string id;
+  bool closed;
+};
+struct SetObjective {
+  geo::Objective objective;
+};
+struct SetCargo {
+  geo::Cargo cargo;
+};
+struct SetYear {
+  int year;
+};
+struct SetAlternatives {
+  int count;
+};
+struct SetMaxOverlap {
+  double share;
+};
+struct SetModes {
+  std::vector<geo::Mode> modes;
+};
+struct SetWorldview {
+  geo::Worldview worldview;
+};
 /// A whole question at once (an example).
-struct SetDraft { PlanDraft draft; };
-struct SetTheme { Theme theme; };
-struct SetLanguage { Language language; };
-struct SetProjection { std::string id; };
-struct SetCamera { render::Camera camera; };
-struct SetTool { MapTool tool; };
-struct ShowLayer { MapLayer layer; bool visible; };
-struct SetCommodityFilter { std::set<std::string> commodities; };
-struct Select { Selection selection; };
-struct Hover { Selection selection; };
-struct SelectRoute { int index; };
-struct OpenFiles { std::vector<std::string> paths; };
-struct RemoveUserLayer { std::size_t index; };
+struct SetDraft {
+  PlanDraft draft;
+};
+struct SetTheme {
+  Theme theme;
+};
+struct SetLanguage {
+  Language language;
+};
+struct SetProjection {
+  std::string id;
+};
+struct SetCamera {
+  render::Camera camera;
+};
+struct SetTool {
+  MapTool tool;
+};
+struct ShowLayer {
+  MapLayer layer;
+  bool visible;
+};
+struct SetCommodityFilter {
+  std::set<std::string> commodities;
+};
+struct Select {
+  Selection selection;
+};
+struct Hover {
+  Selection selection;
+};
+struct SelectRoute {
+  int index;
+};
+struct OpenFiles {
+  std::vector<std::string> paths;
+};
+struct RemoveUserLayer {
+  std::size_t index;
+};
 struct ToggleLeft {};
 struct ToggleRight {};
 struct ToggleBottom {};
-struct SetBottomHeight { float pixels; };
+struct SetBottomHeight {
+  float pixels;
+};
 struct ZoomToSelection {};
 struct ZoomHome {};
 /// Loads the data pack again after a failure.
 struct RetryLoad {};
 /// What can be written from the window; the file goes to the working directory.
 enum class ExportKind { json, csv, geojson, table, picture };
-struct Export { ExportKind kind; };
+struct Export {
+  ExportKind kind;
+};
 struct Undo {};
 struct Redo {};
 struct Quit {};

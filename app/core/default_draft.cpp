@@ -23,7 +23,9 @@ std::optional<geo::Endpoint> resolve(const World& world, std::string_view name) 
 
 }  // namespace
 
-std::span<const ExampleQuestion> example_questions() { return kExamples; }
+std::span<const ExampleQuestion> example_questions() {
+  return kExamples;
+}
 
 PlanDraft example_draft(const World& world, const ExampleQuestion& example, const PlanDraft& base) {
   PlanDraft draft = base;

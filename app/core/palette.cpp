@@ -7,23 +7,49 @@ namespace {
 
 using render::Colour;
 
-constexpr Palette kDark = {
-    .water = Colour::rgb(0x0D1721), .land = Colour::rgb(0x1A2631), .border = Colour::rgb(0x3D5262),
-    .panel = Colour::rgb(0x15212C), .card = Colour::rgb(0x1B2935), .line = Colour::rgb(0x263643),
-    .text = Colour::rgb(0xD5E0E7), .secondary = Colour::rgb(0x8298A7), .accent = Colour::rgb(0x56B4E9),
-    .on_accent = Colour::rgb(0x0B141C), .hatch = Colour::rgb(0x2C3B48), .good = Colour::rgb(0x2FBF9B),
-    .bad = Colour::rgb(0xE07A6B), .warning = Colour::rgb(0xE6B450), .rail_1520 = Colour::rgb(0x4E667A),
-    .rail_1435 = Colour::rgb(0x7A6653), .rail_other = Colour::rgb(0x5E6B58), .ferry = Colour::rgb(0x3F6F92),
-    .ghost = Colour::rgb(0x8A97A1), .field = Colour::rgb(0x0E1820), .hover = Colour::rgb(0x203140)};
+constexpr Palette kDark = {.water = Colour::rgb(0x0D1721),
+                           .land = Colour::rgb(0x1A2631),
+                           .border = Colour::rgb(0x3D5262),
+                           .panel = Colour::rgb(0x15212C),
+                           .card = Colour::rgb(0x1B2935),
+                           .line = Colour::rgb(0x263643),
+                           .text = Colour::rgb(0xD5E0E7),
+                           .secondary = Colour::rgb(0x8298A7),
+                           .accent = Colour::rgb(0x56B4E9),
+                           .on_accent = Colour::rgb(0x0B141C),
+                           .hatch = Colour::rgb(0x2C3B48),
+                           .good = Colour::rgb(0x2FBF9B),
+                           .bad = Colour::rgb(0xE07A6B),
+                           .warning = Colour::rgb(0xE6B450),
+                           .rail_1520 = Colour::rgb(0x4E667A),
+                           .rail_1435 = Colour::rgb(0x7A6653),
+                           .rail_other = Colour::rgb(0x5E6B58),
+                           .ferry = Colour::rgb(0x3F6F92),
+                           .ghost = Colour::rgb(0x8A97A1),
+                           .field = Colour::rgb(0x0E1820),
+                           .hover = Colour::rgb(0x203140)};
 
-constexpr Palette kLight = {
-    .water = Colour::rgb(0xCFDFE8), .land = Colour::rgb(0xF5F2EA), .border = Colour::rgb(0xA9A293),
-    .panel = Colour::rgb(0xFBFBF9), .card = Colour::rgb(0xF1F3F3), .line = Colour::rgb(0xDADFE2),
-    .text = Colour::rgb(0x222E37), .secondary = Colour::rgb(0x5F6E78), .accent = Colour::rgb(0x0072B2),
-    .on_accent = Colour::rgb(0xFFFFFF), .hatch = Colour::rgb(0xD9D3C5), .good = Colour::rgb(0x0B7A5E),
-    .bad = Colour::rgb(0xB5402F), .warning = Colour::rgb(0x8A5A00), .rail_1520 = Colour::rgb(0x7F97AA),
-    .rail_1435 = Colour::rgb(0xB09A7E), .rail_other = Colour::rgb(0x93A184), .ferry = Colour::rgb(0x6E9CBF),
-    .ghost = Colour::rgb(0x69757E), .field = Colour::rgb(0xFFFFFF), .hover = Colour::rgb(0xE3EEF6)};
+constexpr Palette kLight = {.water = Colour::rgb(0xCFDFE8),
+                            .land = Colour::rgb(0xF5F2EA),
+                            .border = Colour::rgb(0xA9A293),
+                            .panel = Colour::rgb(0xFBFBF9),
+                            .card = Colour::rgb(0xF1F3F3),
+                            .line = Colour::rgb(0xDADFE2),
+                            .text = Colour::rgb(0x222E37),
+                            .secondary = Colour::rgb(0x5F6E78),
+                            .accent = Colour::rgb(0x0072B2),
+                            .on_accent = Colour::rgb(0xFFFFFF),
+                            .hatch = Colour::rgb(0xD9D3C5),
+                            .good = Colour::rgb(0x0B7A5E),
+                            .bad = Colour::rgb(0xB5402F),
+                            .warning = Colour::rgb(0x8A5A00),
+                            .rail_1520 = Colour::rgb(0x7F97AA),
+                            .rail_1435 = Colour::rgb(0xB09A7E),
+                            .rail_other = Colour::rgb(0x93A184),
+                            .ferry = Colour::rgb(0x6E9CBF),
+                            .ghost = Colour::rgb(0x69757E),
+                            .field = Colour::rgb(0xFFFFFF),
+                            .hover = Colour::rgb(0xE3EEF6)};
 
 /// Paper: white land, no tinted panels, darker thin lines.
 constexpr Palette make_print() {

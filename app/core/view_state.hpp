@@ -50,11 +50,11 @@ struct ViewState {
   render::Camera camera;
   MapTool tool = MapTool::select;
   std::set<MapLayer> hidden = {MapLayer::graticule};
-  std::map<std::string, float> opacity;   ///< by layer id, 1 when absent
-  std::set<std::string> commodity_filter; ///< empty = all
+  std::map<std::string, float> opacity;    ///< by layer id, 1 when absent
+  std::set<std::string> commodity_filter;  ///< empty = all
   Selection selection;
   Selection hovered;
-  int selected_route = 0;                 ///< index into RouteSet::routes, -1 none
+  int selected_route = 0;  ///< index into RouteSet::routes, -1 none
   bool left_open = true;
   bool right_open = true;
   bool bottom_open = true;

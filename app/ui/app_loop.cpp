@@ -20,7 +20,8 @@ constexpr int kSettleFrames = 5;
 /// One frame after the other until the window closes.
 class AppLoop {
  public:
-  AppLoop(Window& window, render::MapRenderer& renderer) : window_(window), renderer_(renderer), jobs_(session_, Window::wake) {}
+  AppLoop(Window& window, render::MapRenderer& renderer)
+      : window_(window), renderer_(renderer), jobs_(session_, Window::wake) {}
 
   void run(const std::vector<std::string>& files) {
     jobs_.load_world();
@@ -57,8 +58,8 @@ class AppLoop {
     if (const auto dropped = window_.take_dropped_files(); !dropped.empty()) {
       commands.push_back(OpenFiles{dropped});
     }
-    const FrameInput input{window_.size(), keys, {texture_, jobs_.scene(), projector_ ? &*projector_ : nullptr},
-                           jobs_.active()};
+    const FrameInput input{
+        window_.size(), keys, {texture_, jobs_.scene(), projector_ ? &*projector_ : nullptr}, jobs_.active()};
     if (const auto request = jobs_.take_box()) {
       const Frame frame{session_, history_, commands, look_, workspace_.ui()};
       workspace_.map().show_box(frame, request->box, request->at_once);
@@ -152,7 +153,9 @@ int refuse(const std::string& message) {
 
 }  // namespace
 
-bool has_display() { return display_is_there(); }
+bool has_display() {
+  return display_is_there();
+}
 
 int run_window(const std::vector<std::string>& files) {
   auto window = Window::open("Zhol");

@@ -15,9 +15,9 @@ constexpr float kRow = 28.0F;
 enum Column : std::size_t { dot, name, commodities, country, region, status, resource, source };
 
 std::string joined(const std::vector<std::string>& words) {
-  return std::accumulate(words.begin(), words.end(), std::string(), [](const std::string& all, const std::string& word) {
-    return all.empty() ? word : all + ", " + word;
-  });
+  return std::accumulate(
+      words.begin(), words.end(), std::string(),
+      [](const std::string& all, const std::string& word) { return all.empty() ? word : all + ", " + word; });
 }
 
 std::string cell_text(const geo::Deposit& deposit, int column, Language language) {
@@ -42,7 +42,9 @@ std::string cell_text(const geo::Deposit& deposit, int column, Language language
   return {};
 }
 
-bool same(const GridSort& a, const GridSort& b) { return a.column == b.column && a.descending == b.descending; }
+bool same(const GridSort& a, const GridSort& b) {
+  return a.column == b.column && a.descending == b.descending;
+}
 
 }  // namespace
 
@@ -52,9 +54,8 @@ std::vector<std::uint32_t> filter_deposits(const geo::DataPack& pack, const std:
   std::vector<std::uint32_t> rows;
   for (std::size_t i = 0; i < pack.deposits.size(); ++i) {
     const geo::Deposit& d = pack.deposits[i];
-    const bool passes = wanted.empty() || std::any_of(d.commodities.begin(), d.commodities.end(), [&](const auto& c) {
-                          return wanted.count(c) > 0;
-                        });
+    const bool passes = wanted.empty() || std::any_of(d.commodities.begin(), d.commodities.end(),
+                                                      [&](const auto& c) { return wanted.count(c) > 0; });
     const std::string all = d.names.en + " " + d.names.ru + " " + d.names.kk + " " + joined(d.commodities) + " " +
                             d.country.str() + " " + d.region;
     if (passes && (folded.empty() || geo::fold_name(all).find(folded) != std::string::npos)) {

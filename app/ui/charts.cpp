@@ -118,8 +118,8 @@ void draw_curve(const Frame& frame, ImDrawList& draw, const Axes& axes, const Cu
   if (ghost) {
     draw_dashed(draw, points, u32(colour), frame.px(1.6F), frame.px(4));
   } else {
-    draw.AddPolyline(points.data(), static_cast<int>(points.size()), u32(colour, strong ? 1.0F : 0.75F), ImDrawFlags_None,
-                     width);
+    draw.AddPolyline(points.data(), static_cast<int>(points.size()), u32(colour, strong ? 1.0F : 0.75F),
+                     ImDrawFlags_None, width);
   }
 }
 

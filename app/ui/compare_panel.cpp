@@ -105,8 +105,9 @@ void draw_days(const Frame& frame, Grid& grid, const geo::Range& hours, const Ro
   const std::string spread = format_spread(hours, 1.0 / kHoursPerDay);
   const float middle = (box.min.y + box.max.y) / 2.0F;
   draw_text_right(draw, small, {box.max.x, middle - small.FontSize / 2.0F + frame.px(1)}, ink.quiet, spread);
-  draw_text_right(draw, ink.bold, {box.max.x - text_width(small, spread) - frame.px(6), middle - ink.bold.FontSize / 2.0F},
-                  ink.text, format_number(hours.typical / kHoursPerDay, 1));
+  draw_text_right(draw, ink.bold,
+                  {box.max.x - text_width(small, spread) - frame.px(6), middle - ink.bold.FontSize / 2.0F}, ink.text,
+                  format_number(hours.typical / kHoursPerDay, 1));
 }
 
 void draw_inside(const Frame& frame, Grid& grid, const geo::Route& route, const RowInk& ink) {
@@ -114,8 +115,8 @@ void draw_inside(const Frame& frame, Grid& grid, const geo::Route& route, const 
   if (route.proof.empty()) {
     return grid.text(inside, "—", ink.plain, ink.quiet);
   }
-  const bool entered = std::any_of(route.proof.begin(), route.proof.end(),
-                                   [](const geo::BorderProof& proof) { return proof.entered; });
+  const bool entered =
+      std::any_of(route.proof.begin(), route.proof.end(), [](const geo::BorderProof& proof) { return proof.entered; });
   const Palette& p = frame.colours();
   const Rect box = grid.cell(inside);
   const std::string text = format_number(value, entered ? 0 : 1) + " km";

@@ -24,7 +24,9 @@ std::string grouped(const std::string& digits) {
   return out;
 }
 
-bool rounds_to_zero(double value, int decimals) { return std::abs(value) < 0.5 * std::pow(10.0, -decimals); }
+bool rounds_to_zero(double value, int decimals) {
+  return std::abs(value) < 0.5 * std::pow(10.0, -decimals);
+}
 
 }  // namespace
 
@@ -41,9 +43,13 @@ std::string format_signed(double value, int decimals) {
   return value > 0.0 && std::isfinite(value) && !rounds_to_zero(value, decimals) ? "+" + text : text;
 }
 
-std::string format_short(double value) { return format_number(value, std::abs(value) < 9.95 ? 1 : 0); }
+std::string format_short(double value) {
+  return format_number(value, std::abs(value) < 9.95 ? 1 : 0);
+}
 
-std::string format_optional(const std::optional<double>& value) { return value ? format_short(*value) : kNothing; }
+std::string format_optional(const std::optional<double>& value) {
+  return value ? format_short(*value) : kNothing;
+}
 
 std::string format_spread(const geo::Range& range, double factor, int decimals) {
   return format_number(range.low * factor, decimals) + "\u2013" + format_number(range.high * factor, decimals);
@@ -54,6 +60,8 @@ std::string format_coordinate(geo::LonLat p) {
                      p.lon < 0 ? 'W' : 'E');
 }
 
-std::string format_share(double share) { return format_number(share * 100.0) + kThinSpace + "%"; }
+std::string format_share(double share) {
+  return format_number(share * 100.0) + kThinSpace + "%";
+}
 
 }  // namespace app

@@ -24,8 +24,8 @@ inline constexpr int kBottomTabCount = 5;
 /// What is open in the window; not part of the session, never saved.
 struct UiState {
   BottomTab tab = BottomTab::compare;
-  bool palette_open = false;  ///< search and commands
-  bool sheet_open = false;    ///< keys
+  bool palette_open = false;                ///< search and commands
+  bool sheet_open = false;                  ///< keys
   std::optional<geo::LonLat> fly_to;        ///< the map moves there and forgets it
   std::optional<geo::LonLat> measure_from;  ///< the measuring tool starts there
 };

@@ -32,10 +32,10 @@ std::string range_text(const geo::Range& range, int decimals, const char* unit) 
 }
 
 void draw_provenance(const Frame& frame, float width, const geo::Provenance& provenance) {
-  fact(frame, width, frame.tr(Text::confidence), frame.tr(provenance.confidence == geo::Confidence::high ? Text::high
-                                                          : provenance.confidence == geo::Confidence::medium
-                                                              ? Text::medium
-                                                              : Text::low));
+  fact(frame, width, frame.tr(Text::confidence),
+       frame.tr(provenance.confidence == geo::Confidence::high     ? Text::high
+                : provenance.confidence == geo::Confidence::medium ? Text::medium
+                                                                   : Text::low));
   fact_if(frame, width, Text::source, provenance.source);
   note(frame, provenance.note, width);
 }
@@ -52,9 +52,9 @@ void draw_route_buttons(const Frame& frame, float width, const geo::Endpoint& en
 }
 
 std::string join(const std::vector<std::string>& words) {
-  return std::accumulate(words.begin(), words.end(), std::string(), [](const std::string& all, const std::string& word) {
-    return all.empty() ? word : all + ", " + word;
-  });
+  return std::accumulate(
+      words.begin(), words.end(), std::string(),
+      [](const std::string& all, const std::string& word) { return all.empty() ? word : all + ", " + word; });
 }
 
 void draw_link(const Frame& frame, const geo::FreightNetwork& network, const geo::Link& link) {
@@ -90,8 +90,9 @@ void draw_crossing(const Frame& frame, const geo::CrossingRecord& crossing) {
   const Card card(frame, capitals(name_in(crossing.names, frame.look.language)));
   const float w = card.width();
   const World* world = frame.session.world.get();
-  fact(frame, w, frame.tr(Text::border), country_name(world, crossing.country_a, frame.look.language) + " – " +
-                                             country_name(world, crossing.country_b, frame.look.language));
+  fact(frame, w, frame.tr(Text::border),
+       country_name(world, crossing.country_a, frame.look.language) + " – " +
+           country_name(world, crossing.country_b, frame.look.language));
   fact(frame, w, frame.tr(Text::time), range_text(crossing.hours, 0, "h"));
   fact(frame, w, frame.tr(Text::fee), range_text(crossing.usd_per_tonne, 1, "USD/t"));
   fact(frame, w, frame.tr(Text::status), spaced(word_of(kLinkStatusWords, crossing.status)));
@@ -164,8 +165,9 @@ void InspectorPanel::draw_deposit(const Frame& frame, const geo::Deposit& deposi
   const Card card(frame, capitals(name_in(deposit.names, frame.look.language)));
   const float w = card.width();
   fact(frame, w, join(deposit.commodities), frame.tr(status_text(deposit.status)));
-  fact(frame, w, frame.tr(Text::country), country_name(frame.session.world.get(), deposit.country, frame.look.language) +
-                                              (deposit.region.empty() ? "" : ", " + deposit.region));
+  fact(frame, w, frame.tr(Text::country),
+       country_name(frame.session.world.get(), deposit.country, frame.look.language) +
+           (deposit.region.empty() ? "" : ", " + deposit.region));
   draw_site(frame, w, deposit.position, true);
   fact_if(frame, w, Text::type, deposit.type);
   fact_if(frame, w, Text::resource, deposit.resource);
@@ -185,7 +187,8 @@ void InspectorPanel::draw_site(const Frame& frame, float width, geo::LonLat posi
              format_short(station.road_km) + " km");
   }
   for (const auto& [country, km] : site_.border_km) {
-    fact(frame, width, std::string(frame.tr(Text::to_border_of)) + " " + country_name(&world, country, frame.look.language),
+    fact(frame, width,
+         std::string(frame.tr(Text::to_border_of)) + " " + country_name(&world, country, frame.look.language),
          format_short(km) + " km");
   }
 }

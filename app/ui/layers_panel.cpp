@@ -65,8 +65,9 @@ std::string row_name(const Frame& frame, const LayerRow& row) {
   } else if (row.layer == MapLayer::crossings) {
     name += " · " + std::to_string(world->pack->crossings.size());
   } else if (row.layer == MapLayer::countries) {
-    name += std::string(" · ") +
-            frame.tr(frame.session.draft.worldview == geo::Worldview::un ? Text::worldview_un : Text::worldview_de_facto);
+    name +=
+        std::string(" · ") +
+        frame.tr(frame.session.draft.worldview == geo::Worldview::un ? Text::worldview_un : Text::worldview_de_facto);
   }
   return name;
 }
@@ -117,8 +118,8 @@ void draw_commodities(const Frame& frame, const geo::DataPack& pack) {
   const std::set<std::string>& filter = frame.session.view.commodity_filter;
   for (const GroupCount& count : count_groups(pack)) {
     const std::string label = std::string(count.group->name) + " " + std::to_string(count.deposits);
-    const bool on = !filter.empty() &&
-                    std::includes(filter.begin(), filter.end(), count.members.begin(), count.members.end());
+    const bool on =
+        !filter.empty() && std::includes(filter.begin(), filter.end(), count.members.begin(), count.members.end());
     flow.place(chip_width(frame, label, false, true));
     ImGui::PushID(count.group->name.data());
     if (chip(frame, "group", label, on, false, u32(count.group->colour))) {

@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kTop = 46.0F;
 constexpr float kStatus = 26.0F;
+constexpr float kNarrow = 860.0F;  // below it layers give way to the map
 constexpr float kSmallestMap = 160.0F;
 constexpr float kSmallestBottom = 182.0F;  // tabs, head and three rows
 
@@ -19,7 +20,7 @@ Layout lay_out(ImVec2 window, const ViewState& view, float scale) {
   const float top = std::round(kTop * scale);
   const float status_top = height - std::round(kStatus * scale);
   const float wide = std::clamp(width / scale / 1920.0F, 0.0F, 1.0F);
-  const float left = view.left_open ? std::round((180.0F + 120.0F * wide) * scale) : 0.0F;
+  const float left = view.left_open && width > kNarrow * scale ? std::round((180.0F + 120.0F * wide) * scale) : 0.0F;
   const float right = view.right_open ? std::round((210.0F + 160.0F * wide) * scale) : 0.0F;
   float bottom = 0.0F;
   if (view.bottom_open) {

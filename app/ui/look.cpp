@@ -11,8 +11,8 @@ constexpr float kNotoLinePerEm = 1.362F;
 
 // Pairs of first and last code point: Latin with extensions, combining marks left out, Cyrillic with Kazakh letters,
 // punctuation, super- and subscripts, currency, arrows and mathematics where the font has them.
-constexpr ImWchar kGlyphs[] = {0x0020, 0x024F, 0x02B0, 0x02FF, 0x0400, 0x052F, 0x1E00, 0x1EFF, 0x2000, 0x206F,
-                               0x2070, 0x209F, 0x20A0, 0x20BF, 0x2100, 0x214F, 0x2190, 0x21FF, 0x2200, 0x22FF, 0};
+constexpr ImWchar kGlyphs[] = {0x0020, 0x024F, 0x02B0, 0x02FF, 0x0400, 0x052F, 0x1E00, 0x1EFF, 0x2000, 0x206F, 0x2070,
+                               0x209F, 0x20A0, 0x20BF, 0x2100, 0x214F, 0x2190, 0x21FF, 0x2200, 0x22FF, 0};
 
 ImFont* add_font(const char* file, float em_px, float spacing_px) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;

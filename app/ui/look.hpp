@@ -17,7 +17,7 @@ struct Fonts {
   ImFont* caption = nullptr;  ///< 11 px bold with wide spacing, for section heads in capitals
   ImFont* table = nullptr;    ///< 15 px, the rows of the answer
   ImFont* table_bold = nullptr;
-  ImFont* title = nullptr;    ///< 16 px bold
+  ImFont* title = nullptr;  ///< 16 px bold
 };
 
 struct Look {

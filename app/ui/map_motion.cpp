@@ -6,12 +6,12 @@
 namespace app {
 namespace {
 
-constexpr float kWheelFactor = 1.25F;         // zoom of one wheel step
-constexpr float kZoomRate = 14.0F;            // 1/s: most of a step within 0.2 s
-constexpr float kGlideRate = 4.5F;            // 1/s
-constexpr float kSlowest = 18.0F;             // px/s below which a glide is over
+constexpr float kWheelFactor = 1.25F;  // zoom of one wheel step
+constexpr float kZoomRate = 14.0F;     // 1/s: most of a step within 0.2 s
+constexpr float kGlideRate = 4.5F;     // 1/s
+constexpr float kSlowest = 18.0F;      // px/s below which a glide is over
 constexpr float kFlightSeconds = 0.45F;
-constexpr float kVelocityMemory = 0.06F;      // s over which the speed of a drag is averaged
+constexpr float kVelocityMemory = 0.06F;  // s over which the speed of a drag is averaged
 
 }  // namespace
 
@@ -54,7 +54,9 @@ void MapMotion::stop() {
   velocity_x_ = velocity_y_ = 0.0F;
 }
 
-bool MapMotion::is_moving() const { return zoom_target_ || gliding_ || flight_; }
+bool MapMotion::is_moving() const {
+  return zoom_target_ || gliding_ || flight_;
+}
 
 std::optional<render::Camera> MapMotion::advance(const render::Camera& camera, float seconds) {
   if (flight_) {

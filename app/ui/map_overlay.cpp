@@ -71,13 +71,14 @@ std::string detail_of(const Frame& frame, Selection selection) {
     const geo::FreightNetwork& network = *session.world->planning.network;
     const geo::Link& link = network.links[selection.index];
     const geo::LinkRecord& record = network.record_of(link);
-    return format_number(link.length_km) + " km" + (record.gauge_mm > 0 ? fmt::format(", {} mm", record.gauge_mm) : "") +
+    return format_number(link.length_km) + " km" +
+           (record.gauge_mm > 0 ? fmt::format(", {} mm", record.gauge_mm) : "") +
            (record.line.empty() ? "" : ", " + record.line);
   }
   if (selection.kind == Selection::Kind::route) {
     const geo::Totals& t = session.answer->routes[selection.index].totals;
-    return format_number(t.km) + " km, " + format_number(t.hours.typical / 24.0, 1) + " " + frame.tr(Text::days) + ", " +
-           format_number(t.usd_per_tonne.typical) + " USD/t";
+    return format_number(t.km) + " km, " + format_number(t.hours.typical / 24.0, 1) + " " + frame.tr(Text::days) +
+           ", " + format_number(t.usd_per_tonne.typical) + " USD/t";
   }
   return {};
 }
@@ -184,9 +185,9 @@ void draw_measure(const Frame& frame, const MapView& view, std::span<const geo::
       draw.AddCircle(*at, frame.px(4), ink, 16, frame.px(2));
     }
   }
-  const std::string text = line.size() < 2 ? std::string(frame.tr(Text::measure_hint))
-                                           : distance_text(geo::geodesic_length_m(line)) + " · " +
-                                                 frame.tr(Text::measure_geodesic);
+  const std::string text = line.size() < 2
+                               ? std::string(frame.tr(Text::measure_hint))
+                               : distance_text(geo::geodesic_length_m(line)) + " · " + frame.tr(Text::measure_geodesic);
   const ImFont& font = *frame.look.fonts.bold;
   const float width = text_width(font, text) + frame.px(24);
   const float centre = (view.area().min.x + view.area().max.x) / 2.0F;

@@ -13,9 +13,9 @@
 namespace app {
 namespace {
 
-constexpr float kTolerance = 6.0F;        // px around the pointer
-constexpr float kClickSlack = 4.0F;       // px a click may move
-constexpr float kDoubleClickSteps = 3.1F; // of the wheel: twice as near
+constexpr float kTolerance = 6.0F;         // px around the pointer
+constexpr float kClickSlack = 4.0F;        // px a click may move
+constexpr float kDoubleClickSteps = 3.1F;  // of the wheel: twice as near
 constexpr std::size_t kIdentified = 6;
 constexpr float kFitMargin = 70.0F;
 
@@ -84,13 +84,15 @@ void MapPanel::fit_viewport(const Frame& frame, const Rect& area) {
   }
 }
 
-void MapPanel::set_camera(const Frame& frame, const render::Camera& camera) { frame.push(SetCamera{camera}); }
+void MapPanel::set_camera(const Frame& frame, const render::Camera& camera) {
+  frame.push(SetCamera{camera});
+}
 
 void MapPanel::handle_pointer(const Frame& frame, const MapView& view, const MapPicture& picture) {
   ImGui::SetCursorScreenPos(view.area().min);
-  ImGui::InvisibleButton("ground", {std::max(view.area().width(), 1.0F), std::max(view.area().height(), 1.0F)},
-                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
-                             ImGuiButtonFlags_MouseButtonMiddle);
+  ImGui::InvisibleButton(
+      "ground", {std::max(view.area().width(), 1.0F), std::max(view.area().height(), 1.0F)},
+      ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
   hovered_ = ImGui::IsItemHovered();
   const ImVec2 mouse = ImGui::GetMousePos();
   pointer_ = hovered_ ? view.lonlat_at(mouse) : std::nullopt;
@@ -130,8 +132,8 @@ void MapPanel::handle_drag(const Frame& frame, const MapView& view) {
       motion_.stop();
     }
     dragging_ = true;
-    set_camera(frame, motion_.drag(view.camera(), io.MouseDelta.x / frame.look.scale, io.MouseDelta.y / frame.look.scale,
-                                   io.DeltaTime));
+    set_camera(frame, motion_.drag(view.camera(), io.MouseDelta.x / frame.look.scale,
+                                   io.MouseDelta.y / frame.look.scale, io.DeltaTime));
   } else if (dragging_) {
     dragging_ = false;
     motion_.release();

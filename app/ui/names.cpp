@@ -103,7 +103,8 @@ bool exists(const Session& session, Selection selection) {
     case Selection::Kind::crossing:
       return world != nullptr && world->pack && in_range(world->pack->crossings, selection.index);
     case Selection::Kind::country:
-      return world != nullptr && world->planning.countries && in_range(world->planning.countries->codes(), selection.index);
+      return world != nullptr && world->planning.countries &&
+             in_range(world->planning.countries->codes(), selection.index);
   }
   return false;
 }
@@ -171,7 +172,9 @@ geo::Endpoint endpoint_of(const geo::SearchHit& hit) {
   return end;
 }
 
-geo::Endpoint endpoint_of(const geo::Place& place) { return {place.id, {}, place.names.en, place.position, place.country}; }
+geo::Endpoint endpoint_of(const geo::Place& place) {
+  return {place.id, {}, place.names.en, place.position, place.country};
+}
 
 geo::Endpoint endpoint_of(const geo::Deposit& deposit) {
   return {{}, deposit.id, deposit.names.en, deposit.position, deposit.country};

@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kMaxHits = 8;
 constexpr float kHeight = 34.0F;
 
-float label_room(const Frame& frame) { return frame.px(60); }
+float label_room(const Frame& frame) {
+  return frame.px(60);
+}
 
 void draw_face(const Frame& frame, const Rect& box, const char* label, bool active, bool hovered) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -126,7 +128,8 @@ void PlaceField::search(const Frame& frame) {
   searched_ = text_.data();
   highlighted_ = 0;
   unknown_ = false;
-  hits_ = searched_.empty() ? std::vector<geo::SearchHit>{} : frame.session.world->gazetteer->search(searched_, kMaxHits);
+  hits_ =
+      searched_.empty() ? std::vector<geo::SearchHit>{} : frame.session.world->gazetteer->search(searched_, kMaxHits);
 }
 
 std::optional<geo::Endpoint> PlaceField::draw_hits(const Frame& frame, const char* id, const Rect& box,

@@ -169,7 +169,7 @@ void PlanPanel::draw_avoided(const Frame& frame) {
 
 void PlanPanel::draw_avoid_popup(const Frame& frame) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(8), frame.px(8)});
-  if (ImGui::BeginPopup("avoid")) {
+  if (begin_menu(frame, "avoid")) {
     if (ImGui::IsWindowAppearing()) {
       ImGui::SetKeyboardFocusHere();
     }
@@ -194,8 +194,8 @@ void PlanPanel::draw_choices(const Frame& frame, float width) {
                                                          geo::Objective::cost, geo::Objective::co2};
   const std::array<const char*, 4> objectives = {frame.tr(Text::balanced), frame.tr(Text::time), frame.tr(Text::cost),
                                                  "CO₂"};
-  const auto objective = static_cast<std::size_t>(
-      std::find(kObjectives.begin(), kObjectives.end(), draft.objective) - kObjectives.begin());
+  const auto objective = static_cast<std::size_t>(std::find(kObjectives.begin(), kObjectives.end(), draft.objective) -
+                                                  kObjectives.begin());
   if (const auto chosen = segmented(frame, "objective", objectives, objective, width)) {
     frame.push(SetObjective{kObjectives[*chosen]});
   }
@@ -209,7 +209,7 @@ void PlanPanel::draw_choices(const Frame& frame, float width) {
   if (text_button(frame, "year", std::to_string(draft.year), Icon::chevron_down, year_width, 32.0F)) {
     ImGui::OpenPopup("years");
   }
-  if (ImGui::BeginPopup("years")) {
+  if (begin_menu(frame, "years")) {
     for (int year = kFirstYear; year <= kLastYear; ++year) {
       const std::string text = std::to_string(year);
       if (menu_row(frame, text.c_str(), text, {}, year == draft.year, frame.px(90))) {

@@ -39,7 +39,7 @@ void draw_worldview_row(const Frame& frame, float width) {
   if (link(frame, "worldview", label)) {
     ImGui::OpenPopup("worldviews");
   }
-  if (ImGui::BeginPopup("worldviews")) {
+  if (begin_menu(frame, "worldviews")) {
     if (menu_row(frame, "un", frame.tr(Text::worldview_un_long), {}, un)) {
       frame.push(SetWorldview{geo::Worldview::un});
       ImGui::CloseCurrentPopup();
@@ -84,8 +84,8 @@ void draw_bypass_card(const Frame& frame) {
     return;
   }
   const int number = route_number(*frame.session.answer, shown_route_index(frame.session));
-  const std::string which =
-      number > 0 ? std::string(frame.tr(Text::route_caps)) + " " + std::to_string(number) : frame.tr(Text::baseline_caps);
+  const std::string which = number > 0 ? std::string(frame.tr(Text::route_caps)) + " " + std::to_string(number)
+                                       : frame.tr(Text::baseline_caps);
   const Card card(frame, std::string(frame.tr(Text::head_bypass)) + " · " + which);
   if (!route->bypass_price) {
     note(frame, frame.tr(route->role == geo::Role::baseline ? Text::baseline_has_no_price : Text::no_baseline),
@@ -94,7 +94,8 @@ void draw_bypass_card(const Frame& frame) {
   }
   const geo::BypassPrice& price = *route->bypass_price;
   fact(frame, card.width(), frame.tr(Text::distance), format_signed(price.km) + " km");
-  fact(frame, card.width(), frame.tr(Text::time), format_signed(price.hours / kHoursPerDay, 1) + " " + frame.tr(Text::days));
+  fact(frame, card.width(), frame.tr(Text::time),
+       format_signed(price.hours / kHoursPerDay, 1) + " " + frame.tr(Text::days));
   fact(frame, card.width(), frame.tr(Text::cost), format_signed(price.usd_per_tonne) + " USD/t");
   fact(frame, card.width(), "CO₂", format_signed(price.co2_kg_per_tonne) + " kg/t");
   fact(frame, card.width(), frame.tr(Text::border_crossings), format_signed(price.crossings));

@@ -64,7 +64,9 @@ std::string short_route_name(const Frame& frame, const geo::RouteSet& answer, st
   return number > 0 ? std::to_string(number) : frame.tr(Text::baseline);
 }
 
-ImU32 blend(render::Colour colour, double share) { return u32(colour, static_cast<float>(0.08 + 0.62 * share)); }
+ImU32 blend(render::Colour colour, double share) {
+  return u32(colour, static_cast<float>(0.08 + 0.62 * share));
+}
 
 }  // namespace
 
@@ -132,9 +134,9 @@ void RouteTabs::draw_countries(const Frame& frame, const Rect& area) {
   const std::vector<geo::CountryCode> codes = countries_of(answer);
   for (std::size_t r = 0; r < codes.size(); ++r) {
     const Selection hovered = frame.session.view.hovered;
-    grid.row(static_cast<int>(r), false, hovered.kind == Selection::Kind::country && frame.session.world &&
-                                             exists(frame.session, hovered) &&
-                                             frame.session.world->planning.countries->codes()[hovered.index] == codes[r]);
+    grid.row(static_cast<int>(r), false,
+             hovered.kind == Selection::Kind::country && frame.session.world && exists(frame.session, hovered) &&
+                 frame.session.world->planning.countries->codes()[hovered.index] == codes[r]);
     grid.text(0, country_name(frame.session.world.get(), codes[r], frame.look.language), *fonts.bold, ink);
     for (std::size_t i = 0; i < answer.routes.size(); ++i) {
       const geo::CountryShare share = share_in(answer.routes[i], codes[r]);

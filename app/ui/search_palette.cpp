@@ -133,8 +133,10 @@ void SearchPalette::add_countries(const Frame& frame, const std::string& folded)
   for (std::size_t i = 0; i < codes.size(); ++i) {
     const std::string name = country_name(world, codes[i], frame.look.language);
     if (geo::fold_name(name).rfind(folded, 0) == 0) {
-      entries_.push_back({name, std::string(frame.tr(Text::country)) + " · " + codes[i].str(),
-                          {Select{{Selection::Kind::country, static_cast<std::uint32_t>(i)}}, ZoomToSelection{}}, {}});
+      entries_.push_back({name,
+                          std::string(frame.tr(Text::country)) + " · " + codes[i].str(),
+                          {Select{{Selection::Kind::country, static_cast<std::uint32_t>(i)}}, ZoomToSelection{}},
+                          {}});
     }
   }
 }

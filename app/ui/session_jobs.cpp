@@ -30,6 +30,17 @@ std::string write_text(const std::string& text, const std::string& path) {
   return failure ? "Cannot rename " + temporary + ": " + failure.message() : std::string();
 }
 
+/// The routes the first view is fitted to: a way round half the world would make all others tiny.
+geo::RouteSet near_routes(const geo::RouteSet& answer) {
+  constexpr double kDetour = 1.7;  // of the best route's length
+  geo::RouteSet near = answer;
+  if (!near.routes.empty()) {
+    const double longest = near.routes.front().totals.km * kDetour;
+    std::erase_if(near.routes, [longest](const geo::Route& route) { return route.totals.km > longest; });
+  }
+  return near;
+}
+
 std::string extension_of(ExportKind kind) {
   switch (kind) {
     case ExportKind::json:
@@ -78,7 +89,8 @@ std::string export_file_name(const geo::RouteRequest& request, const std::string
   return name + "." + extension;
 }
 
-SessionJobs::SessionJobs(Session& session, std::function<void()> wake) : session_(session), jobs_(kWorkers, std::move(wake)) {}
+SessionJobs::SessionJobs(Session& session, std::function<void()> wake)
+    : session_(session), jobs_(kWorkers, std::move(wake)) {}
 
 void SessionJobs::load_world() {
   const geo::Worldview worldview = session_.draft.worldview;
@@ -120,12 +132,13 @@ void SessionJobs::plan() {
     return;
   }
   session_.planning = true;
-  jobs_.start("plan", [this, world = session_.world, question = *request](const geo::CancelToken& cancel)
-                          -> std::function<void()> {
-    auto answer =
-        std::make_shared<geo::Result<geo::RouteSet>>(geo::plan_routes(world->planning, question, true, cancel));
-    return [this, answer] { take_answer(*answer); };
-  });
+  jobs_.start(
+      "plan",
+      [this, world = session_.world, question = *request](const geo::CancelToken& cancel) -> std::function<void()> {
+        auto answer =
+            std::make_shared<geo::Result<geo::RouteSet>>(geo::plan_routes(world->planning, question, true, cancel));
+        return [this, answer] { take_answer(*answer); };
+      });
 }
 
 void SessionJobs::take_answer(const geo::Result<geo::RouteSet>& answer) {
@@ -162,35 +175,38 @@ void SessionJobs::start_scene() {
   scene_wanted_ = false;
   scene_running_ = true;
   const Zoom zoom = std::exchange(zoom_, Zoom::none);
-  jobs_.start("scene", [this, zoom, builder = builder_, world = session_.world, view = session_.view,
-                        avoided = session_.draft.avoided, answer = session_.answer,
-                        layers = session_.user_layers](const geo::CancelToken&) -> std::function<void()> {
-    const std::lock_guard lock(builder->mutex);
-    auto built = std::make_shared<geo::Result<std::shared_ptr<const render::Scene>>>(
-        builder->builder.build(*world, view, avoided, answer.get(), layers));
-    render::Box box;
-    if (*built && zoom == Zoom::home) {
-      box = builder->builder.home_box();
-    } else if (*built && zoom == Zoom::selection && view.selection.kind != Selection::Kind::none) {
-      box = builder->builder.box_of(*world, view.selection, answer.get());
-    } else if (*built && zoom != Zoom::none && answer) {
-      box = builder->builder.box_of_routes(*answer);
-    }
-    return [this, built, box] {
-      scene_running_ = false;
-      if (!*built) {
-        say(built->error().text());
-        return;
-      }
-      scene_ = **built;
-      if (!box.is_empty()) {
-        box_ = BoxRequest{box, !std::exchange(camera_placed_, true)};
-      }
-    };
-  });
+  jobs_.start(
+      "scene",
+      [this, zoom, builder = builder_, world = session_.world, view = session_.view, avoided = session_.draft.avoided,
+       answer = session_.answer, layers = session_.user_layers](const geo::CancelToken&) -> std::function<void()> {
+        const std::lock_guard lock(builder->mutex);
+        auto built = std::make_shared<geo::Result<std::shared_ptr<const render::Scene>>>(
+            builder->builder.build(*world, view, avoided, answer.get(), layers));
+        render::Box box;
+        if (*built && zoom == Zoom::home) {
+          box = builder->builder.home_box();
+        } else if (*built && zoom == Zoom::selection && view.selection.kind != Selection::Kind::none) {
+          box = builder->builder.box_of(*world, view.selection, answer.get());
+        } else if (*built && zoom != Zoom::none && answer) {
+          box = builder->builder.box_of_routes(near_routes(*answer));
+        }
+        return [this, built, box] {
+          scene_running_ = false;
+          if (!*built) {
+            say(built->error().text());
+            return;
+          }
+          scene_ = **built;
+          if (!box.is_empty()) {
+            box_ = BoxRequest{box, !std::exchange(camera_placed_, true)};
+          }
+        };
+      });
 }
 
-std::optional<SessionJobs::BoxRequest> SessionJobs::take_box() { return std::exchange(box_, std::nullopt); }
+std::optional<SessionJobs::BoxRequest> SessionJobs::take_box() {
+  return std::exchange(box_, std::nullopt);
+}
 
 void SessionJobs::read_files(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
@@ -220,19 +236,20 @@ void SessionJobs::save(ExportKind kind, render::Image picture) {
   const std::string path =
       session_.answer ? export_file_name(session_.answer->request, extension_of(kind)) : "zhol-map.png";
   const std::string saved = translate(Text::saved, session_.view.language);
-  jobs_.start("save", [this, kind, path, saved, world = session_.world, answer = session_.answer,
-                       image = std::make_shared<render::Image>(std::move(picture))](const geo::CancelToken&)
-                          -> std::function<void()> {
-    std::string error;
-    if (kind == ExportKind::picture) {
-      render::write_png(*image, path, error);
-    } else {
-      error = write_text(text_of(kind, *answer, *world->pack), path);
-    }
-    std::error_code ignored;
-    const std::string where = std::filesystem::absolute(path, ignored).string();
-    return [this, message = error.empty() ? saved + " " + where : error] { say(message); };
-  });
+  jobs_.start(
+      "save",
+      [this, kind, path, saved, world = session_.world, answer = session_.answer,
+       image = std::make_shared<render::Image>(std::move(picture))](const geo::CancelToken&) -> std::function<void()> {
+        std::string error;
+        if (kind == ExportKind::picture) {
+          render::write_png(*image, path, error);
+        } else {
+          error = write_text(text_of(kind, *answer, *world->pack), path);
+        }
+        std::error_code ignored;
+        const std::string where = std::filesystem::absolute(path, ignored).string();
+        return [this, message = error.empty() ? saved + " " + where : error] { say(message); };
+      });
 }
 
 void SessionJobs::drain() {

@@ -94,6 +94,8 @@ void apply_shortcuts(const Frame& frame, std::span<const KeyPress> keys, bool ty
   }
 }
 
-std::span<const KeyHelp> key_help() { return kHelp; }
+std::span<const KeyHelp> key_help() {
+  return kHelp;
+}
 
 }  // namespace app

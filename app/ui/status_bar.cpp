@@ -37,7 +37,8 @@ void draw_projection(const Frame& frame, float height) {
   const ImU32 ink = u32(hovered ? frame.colours().text : frame.colours().secondary);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw_text(draw, font, {at.x, at.y + (height - font.FontSize) / 2.0F}, ink, title);
-  draw_icon(draw, Icon::chevron_up, {at.x + text_width(font, title) + frame.px(9), at.y + height / 2.0F}, frame.px(9), ink);
+  draw_icon(draw, Icon::chevron_up, {at.x + text_width(font, title) + frame.px(9), at.y + height / 2.0F}, frame.px(9),
+            ink);
   if (clicked) {
     ImGui::OpenPopup("projections");
   }
@@ -62,7 +63,8 @@ std::string answer_text(const Frame& frame) {
   }
   const auto routes = std::count_if(session.answer->routes.begin(), session.answer->routes.end(),
                                     [](const geo::Route& route) { return route.role != geo::Role::baseline; });
-  return std::to_string(routes) + " " + frame.tr(Text::routes_in) + " " + format_short(session.answer->search_ms) + " ms";
+  return std::to_string(routes) + " " + frame.tr(Text::routes_in) + " " + format_short(session.answer->search_ms) +
+         " ms";
 }
 
 std::string work_text(const Frame& frame, const StatusFacts& facts) {

@@ -12,11 +12,15 @@ ImVec2 measure(const ImFont& font, std::string_view text, float wrap) {
   return font.CalcTextSizeA(font.FontSize, kNoLimit, wrap, text.data(), text.data() + text.size());
 }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 }  // namespace
 
-float text_width(const ImFont& font, std::string_view text) { return text.empty() ? 0.0F : measure(font, text, 0.0F).x; }
+float text_width(const ImFont& font, std::string_view text) {
+  return text.empty() ? 0.0F : measure(font, text, 0.0F).x;
+}
 
 void draw_text(ImDrawList& draw, const ImFont& font, ImVec2 at, ImU32 colour, std::string_view text) {
   if (!text.empty()) {

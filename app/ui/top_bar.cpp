@@ -35,7 +35,7 @@ void draw_question(const Frame& frame, float width) {
   if (text_button(frame, "question", question_title(frame), Icon::chevron_down, width)) {
     ImGui::OpenPopup("questions");
   }
-  if (!ImGui::BeginPopup("questions")) {
+  if (!begin_menu(frame, "questions")) {
     return;
   }
   section_head(frame, frame.tr(Text::head_examples));
@@ -72,7 +72,10 @@ std::vector<Scenario> scenarios(const Frame& frame) {
     }
     return scenario;
   };
-  return {{frame.tr(Text::scenario_open), {}}, avoiding({"RUS"}), avoiding({"IRN", "RUS"}), avoiding({"CHN", "RUS"}),
+  return {{frame.tr(Text::scenario_open), {}},
+          avoiding({"RUS"}),
+          avoiding({"IRN", "RUS"}),
+          avoiding({"CHN", "RUS"}),
           avoiding({"BLR", "RUS"})};
 }
 
@@ -88,7 +91,7 @@ void draw_scenario(const Frame& frame, float width, bool narrow) {
   if (text_button(frame, "scenario", label, Icon::chevron_down, width)) {
     ImGui::OpenPopup("scenarios");
   }
-  if (!ImGui::BeginPopup("scenarios")) {
+  if (!begin_menu(frame, "scenarios")) {
     return;
   }
   for (const Scenario& scenario : all) {
@@ -124,7 +127,7 @@ void draw_search(const Frame& frame, float x, float y, float width) {
 }
 
 void draw_export_menu(const Frame& frame) {
-  if (!ImGui::BeginPopup("export")) {
+  if (!begin_menu(frame, "export")) {
     return;
   }
   struct Row {
@@ -154,7 +157,7 @@ void draw_language(const Frame& frame) {
   if (text_button(frame, "language", language_code(frame.look.language), Icon::chevron_down)) {
     ImGui::OpenPopup("languages");
   }
-  if (!ImGui::BeginPopup("languages")) {
+  if (!begin_menu(frame, "languages")) {
     return;
   }
   constexpr std::array<std::pair<Language, const char*>, 3> kLanguages = {
@@ -168,7 +171,9 @@ void draw_language(const Frame& frame) {
   ImGui::EndPopup();
 }
 
-Theme next_theme(Theme theme) { return theme == Theme::dark ? Theme::light : Theme::dark; }
+Theme next_theme(Theme theme) {
+  return theme == Theme::dark ? Theme::light : Theme::dark;
+}
 
 void draw_right(const Frame& frame, const Rect& area, float y) {
   const float gap = frame.px(8);

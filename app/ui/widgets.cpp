@@ -59,7 +59,9 @@ PanelWindow::PanelWindow(const Frame& frame, const char* name, const Rect& area,
   ImGui::PopStyleVar();
 }
 
-PanelWindow::~PanelWindow() { ImGui::End(); }
+PanelWindow::~PanelWindow() {
+  ImGui::End();
+}
 
 Card::Card(const Frame& frame, std::string_view head)
     : frame_(frame), start_(ImGui::GetCursorScreenPos()), outer_width_(ImGui::GetContentRegionAvail().x) {
@@ -194,8 +196,7 @@ float chip_width(const Frame& frame, std::string_view label, bool removable, boo
 bool chip(const Frame& frame, const char* id, std::string_view label, bool on, bool removable,
           std::optional<ImU32> dot) {
   const ImFont& font = *frame.look.fonts.body;
-  const Item item =
-      press_area(id, {chip_width(frame, label, removable, dot.has_value()), frame.px(kChipHeight)});
+  const Item item = press_area(id, {chip_width(frame, label, removable, dot.has_value()), frame.px(kChipHeight)});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Palette& p = frame.colours();
   const float round = frame.px(kChipHeight) / 2.0F;
@@ -269,6 +270,15 @@ bool menu_row(const Frame& frame, const char* id, std::string_view label, std::s
   return item.clicked;
 }
 
+bool begin_menu(const Frame& frame, const char* id) {
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const ImVec2 max = ImGui::GetItemRectMax();
+  const bool to_the_left = max.x > ImGui::GetIO().DisplaySize.x * 0.7F;
+  ImGui::SetNextWindowPos({to_the_left ? max.x : min.x, max.y + frame.px(5)}, ImGuiCond_Always,
+                          {to_the_left ? 1.0F : 0.0F, 0.0F});
+  return ImGui::BeginPopup(id);
+}
+
 void section_head(const Frame& frame, std::string_view text) {
   const ImFont& font = *frame.look.fonts.caption;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -308,8 +318,7 @@ void hint(const Frame& frame, std::string_view text) {
   ImGui::PopStyleVar(2);
 }
 
-void draw_badge(const Frame& frame, ImDrawList& draw, ImVec2 centre, int number, render::Colour colour,
-                float size_px) {
+void draw_badge(const Frame& frame, ImDrawList& draw, ImVec2 centre, int number, render::Colour colour, float size_px) {
   draw.AddCircleFilled(centre, frame.px(size_px) / 2.0F, u32(colour), 32);
   const ImFont& font = size_px >= 20.0F ? *frame.look.fonts.bold : *frame.look.fonts.small;
   draw_text_centred(draw, font, centre, IM_COL32(11, 20, 28, 255), std::to_string(number));
@@ -343,7 +352,9 @@ void message_in(const Frame& frame, const Rect& area, Icon icon, std::string_vie
   draw.AddText(&body, body.FontSize, at, u32(p.secondary), text.data(), text.data() + text.size(), width);
 }
 
-void vertical_gap(const Frame& frame, float height_px) { ImGui::Dummy({0.0F, frame.px(height_px)}); }
+void vertical_gap(const Frame& frame, float height_px) {
+  ImGui::Dummy({0.0F, frame.px(height_px)});
+}
 
 render::Colour route_colour(const Frame& frame, const geo::RouteSet& answer, std::size_t index) {
   const int number = route_number(answer, index);

@@ -76,6 +76,9 @@ std::optional<std::size_t> segmented(const Frame& frame, const char* id, std::sp
 bool menu_row(const Frame& frame, const char* id, std::string_view label, std::string_view detail = {},
               bool selected = false, float width = 0.0F);
 
+/// Begins the popup `id` under the item drawn last; ends with ImGui::EndPopup() when true.
+bool begin_menu(const Frame& frame, const char* id);
+
 void section_head(const Frame& frame, std::string_view text);
 /// Label left, value right; the full value as a hint where it had to be cut.
 void fact(const Frame& frame, float width, std::string_view label, std::string_view value,

@@ -27,12 +27,14 @@ struct KeyRelease {
 struct Inbox {
   std::vector<KeyPress> keys;
   std::vector<std::string> files;
-  std::vector<int> pressed;            ///< since the last frame
-  std::vector<KeyRelease> releases;    ///< held back for one frame
+  std::vector<int> pressed;          ///< since the last frame
+  std::vector<KeyRelease> releases;  ///< held back for one frame
   ImGuiContext* imgui = nullptr;
 };
 
-Inbox& inbox_of(GLFWwindow* window) { return *static_cast<Inbox*>(glfwGetWindowUserPointer(window)); }
+Inbox& inbox_of(GLFWwindow* window) {
+  return *static_cast<Inbox*>(glfwGetWindowUserPointer(window));
+}
 
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   Inbox& inbox = inbox_of(window);
@@ -70,7 +72,9 @@ std::string& last_glfw_error() {
   return message;
 }
 
-void on_error(int, const char* text) { last_glfw_error() = text; }
+void on_error(int, const char* text) {
+  last_glfw_error() = text;
+}
 
 /// The wanted size, from the environment or the work area of the screen.
 std::pair<int, int> initial_size() {
@@ -163,7 +167,9 @@ geo::Result<std::unique_ptr<Window>> Window::open(const std::string& title) {
 Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Window::~Window() = default;
 
-bool Window::should_close() const { return glfwWindowShouldClose(impl_->window) == GLFW_TRUE; }
+bool Window::should_close() const {
+  return glfwWindowShouldClose(impl_->window) == GLFW_TRUE;
+}
 
 bool Window::take_events(bool wait) {
   Inbox& inbox = impl_->inbox;
@@ -182,7 +188,9 @@ bool Window::take_events(bool wait) {
   return true;
 }
 
-void Window::wake() { glfwPostEmptyEvent(); }
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
 
 float Window::scale() const {
   float x = 1.0F;
@@ -199,7 +207,9 @@ float Window::scale() const {
   return std::clamp(x / device_per_unit, 0.75F, 4.0F);
 }
 
-ImVec2 Window::size() const { return ImGui::GetIO().DisplaySize; }
+ImVec2 Window::size() const {
+  return ImGui::GetIO().DisplaySize;
+}
 
 bool Window::is_minimised() const {
   int width = 0;
@@ -220,10 +230,16 @@ void Window::end_frame() {
   glfwSwapBuffers(impl_->window);
 }
 
-std::vector<KeyPress> Window::take_keys() { return std::exchange(impl_->inbox.keys, {}); }
+std::vector<KeyPress> Window::take_keys() {
+  return std::exchange(impl_->inbox.keys, {});
+}
 
-std::vector<std::string> Window::take_dropped_files() { return std::exchange(impl_->inbox.files, {}); }
+std::vector<std::string> Window::take_dropped_files() {
+  return std::exchange(impl_->inbox.files, {});
+}
 
-void* Window::gl_function(const char* name) { return reinterpret_cast<void*>(glfwGetProcAddress(name)); }
+void* Window::gl_function(const char* name) {
+  return reinterpret_cast<void*>(glfwGetProcAddress(name));
+}
 
 }  // namespace app

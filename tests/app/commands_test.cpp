@@ -13,8 +13,12 @@ namespace {
 
 using namespace app;
 
-geo::CountryCode code(const char* text) { return *geo::CountryCode::parse(text); }
-geo::Endpoint end(const char* id) { return {id, {}, id, {60.0, 45.0}, code("KAZ")}; }
+geo::CountryCode code(const char* text) {
+  return *geo::CountryCode::parse(text);
+}
+geo::Endpoint end(const char* id) {
+  return {id, {}, id, {60.0, 45.0}, code("KAZ")};
+}
 
 struct CommandsTest : testing::Test {
   Session session;
@@ -145,7 +149,7 @@ TEST(Palette, TextStandsOutFromEveryGround) {
     return 0.2126 * channel(c.r) + 0.7152 * channel(c.g) + 0.0722 * channel(c.b);
   };
   const auto contrast = [&](render::Colour a, render::Colour b) {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
   };
   for (const Theme theme : {Theme::dark, Theme::light, Theme::print}) {

@@ -22,10 +22,12 @@ namespace {
 
 using namespace app;
 
-constexpr ImVec2 kWindow{1280.0F, 720.0F};
+const ImVec2 kWindow{1280.0F, 720.0F};
 constexpr int kEnterKey = 13;
 
-geo::CountryCode code(const char* text) { return *geo::CountryCode::parse(text); }
+geo::CountryCode code(const char* text) {
+  return *geo::CountryCode::parse(text);
+}
 
 geo::CountryPiece square(const char* country, double west, double south, double east, double north) {
   geo::CountryPiece piece;
@@ -37,9 +39,14 @@ geo::CountryPiece square(const char* country, double west, double south, double 
 
 std::shared_ptr<const World> small_world() {
   auto pack = std::make_shared<geo::DataPack>();
-  pack->places.push_back({"karaganda", geo::PlaceKind::station, {"Karaganda", "Караганда", "Қарағанды", {}},
-                          {73.1, 49.8}, code("KAZ"), {}});
-  pack->places.push_back({"aktau", geo::PlaceKind::port, {"Aktau", "Актау", "Ақтау", {}}, {51.2, 43.6}, code("KAZ"), {}});
+  pack->places.push_back({"karaganda",
+                          geo::PlaceKind::station,
+                          {"Karaganda", "Караганда", "Қарағанды", {}},
+                          {73.1, 49.8},
+                          code("KAZ"),
+                          {}});
+  pack->places.push_back(
+      {"aktau", geo::PlaceKind::port, {"Aktau", "Актау", "Ақтау", {}}, {51.2, 43.6}, code("KAZ"), {}});
   geo::Deposit deposit;
   deposit.id = "nurkazgan";
   deposit.names.en = "Nurkazgan";
@@ -84,7 +91,8 @@ geo::Route route(geo::Role role, const char* label, double km, double hours, dou
 std::shared_ptr<const geo::RouteSet> small_answer() {
   auto answer = std::make_shared<geo::RouteSet>();
   answer->request.policy.avoided = {code("RUS")};
-  answer->routes = {route(geo::Role::best, "Middle", 6000, 500, 300), route(geo::Role::alternative, "South", 8000, 400, 250),
+  answer->routes = {route(geo::Role::best, "Middle", 6000, 500, 300),
+                    route(geo::Role::alternative, "South", 8000, 400, 250),
                     route(geo::Role::baseline, "North", 5000, 200, 180)};
   return answer;
 }
@@ -115,9 +123,7 @@ class Panels : public testing::Test {
   }
   void TearDown() override { ImGui::DestroyContext(context_); }
 
-  void draw_all(const Frame&) {
-    workspace.draw(session, history, look, {kWindow, keys, {}, {}}, commands);
-  }
+  void draw_all(const Frame&) { workspace.draw(session, history, look, {kWindow, keys, {}, {}}, commands); }
 
   void run_frame() {
     ImGui::NewFrame();
@@ -195,7 +201,9 @@ TEST_F(Panels, ACommodityChipFiltersItsGroup) {
 
 TEST_F(Panels, TheThemeButtonAsksForTheOtherTheme) {
   draw = [](const Frame& frame) { draw_top_bar(frame, {{0, 0}, {1280, 46}}); };
-  sweep({880, 23}, {1270, 23}, 14);
+  sweep({1060, 23}, {1074, 23}, 7);
+  sweep({1240, 23}, {1260, 23}, 10);
+  sweep({885, 23}, {905, 23}, 10);
   const auto themes = asked<SetTheme>();
   ASSERT_FALSE(themes.empty());
   EXPECT_EQ(themes.front().theme, Theme::light);
