@@ -51,7 +51,7 @@ cli_case(route-table     ARGS route --from Zhezkazgan --to Duisburg EXIT 0 STDOU
 cli_case(route-json      ARGS route --from Zhezkazgan --to Duisburg --format json EXIT 0 STDOUT "^{\"schema\":\"zhol.routes/1\",\"request\":{\"from\":\"[a-z-]+\".*\"avoid\":\\[\"RUS\"\\].*\"role\":\"best\".*\"no_route\":null}\n$")
 cli_case(route-csv       ARGS route --from Aktau --to Baku --format csv EXIT 0 STDOUT "^id,role,corridor.*\nr1,best,")
 cli_case(route-geojson   ARGS route --from Aktau --to Baku --format geojson EXIT 0 STDOUT "^{\"type\":\"FeatureCollection\".*MultiLineString")
-cli_case(route-out       ARGS route --from Aktau --to Baku --format json --out {out}/aktau.json EXIT 0 SILENT CREATES aktau.json)
+cli_case(route-out       ARGS route --from Aktau --to Baku --alternatives 4 --format json --out {out}/aktau.json EXIT 0 SILENT CREATES aktau.json)
 cli_case(route-cyrillic  ARGS route --from Жезказган --to Ақтау --format json EXIT 0 STDOUT "\"routes\":\\[{")
 cli_case(route-point     ARGS route --from 69.5,48.5 --to Aktau --format json EXIT 0 STDOUT "\"from\":\"69.5,48.5\"")
 cli_case(route-none      ARGS route --from Oral --to Aktobe --modes rail EXIT 1 STDOUT "No route: .*RUS")
