@@ -27,7 +27,7 @@ constexpr Palette kDark = {.water = Colour::rgb(0x0D1721),
                            .ferry = Colour::rgb(0x3F6F92),
                            .ghost = Colour::rgb(0x8A97A1),
                            .field = Colour::rgb(0x0E1820),
-                           .hover = Colour::rgb(0x203140)};
+                           .hover = Colour::rgb(0x1D2D3A)};
 
 constexpr Palette kLight = {.water = Colour::rgb(0xCFDFE8),
                             .land = Colour::rgb(0xF5F2EA),
@@ -36,7 +36,7 @@ constexpr Palette kLight = {.water = Colour::rgb(0xCFDFE8),
                             .card = Colour::rgb(0xF1F3F3),
                             .line = Colour::rgb(0xDADFE2),
                             .text = Colour::rgb(0x222E37),
-                            .secondary = Colour::rgb(0x5F6E78),
+                            .secondary = Colour::rgb(0x5B6A74),
                             .accent = Colour::rgb(0x0072B2),
                             .on_accent = Colour::rgb(0xFFFFFF),
                             .hatch = Colour::rgb(0xD9D3C5),

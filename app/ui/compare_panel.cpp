@@ -87,14 +87,15 @@ void draw_name(const Frame& frame, Grid& grid, const geo::RouteSet& answer, std:
   const int number = route_number(answer, index);
   if (number > 0) {
     draw_badge(frame, draw, centre, number, route_colour(frame, answer, index), 21.0F);
-    grid.text(name, answer.routes[index].label, ink.bold, ink.text);
+    grid.text(name, route_label(frame.session, answer.routes[index]), ink.bold, ink.text);
     return;
   }
   for (int i = -1; i <= 1; ++i) {
     const float x = centre.x + static_cast<float>(i) * frame.px(6);
     draw.AddLine({x - frame.px(2), centre.y}, {x + frame.px(2), centre.y}, u32(frame.colours().ghost), frame.px(2));
   }
-  grid.text(name, std::string(frame.tr(Text::baseline)) + " · " + answer.routes[index].label, ink.plain, ink.text);
+  grid.text(name, std::string(frame.tr(Text::baseline)) + " · " + route_label(frame.session, answer.routes[index]),
+            ink.plain, ink.text);
 }
 
 /// "21.4 17–31": the figure and its spread in small print.
@@ -154,7 +155,7 @@ RowInk ink_for(const Frame& frame, const geo::Route& route, bool compact) {
 
 /// The small print under the figures: full spread of the cost.
 void draw_row_hint(const Frame& frame, const geo::Route& route) {
-  hint(frame, route.label + "\n" + format_spread(route.totals.usd_per_tonne, 1.0) + " USD/t · " +
+  hint(frame, route_label(frame.session, route) + "\n" + format_spread(route.totals.usd_per_tonne, 1.0) + " USD/t · " +
                   format_spread(route.totals.hours, 1.0 / kHoursPerDay, 1) + " " + frame.tr(Text::days) + "\n" +
                   format_number(route.totals.rail_km) + " km " + frame.tr(Text::by_rail) + ", " +
                   format_number(route.totals.sea_km) + " km " + frame.tr(Text::by_sea) + ", " +

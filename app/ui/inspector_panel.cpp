@@ -42,11 +42,11 @@ void draw_provenance(const Frame& frame, float width, const geo::Provenance& pro
 
 void draw_route_buttons(const Frame& frame, float width, const geo::Endpoint& end) {
   const float half = (width - frame.px(8)) / 2.0F;
-  if (text_button(frame, "route-from", frame.tr(Text::route_from_here), {}, half)) {
+  if (text_button(frame, "route-from", frame.tr(Text::from_here), {}, half)) {
     frame.push(SetFrom{end});
   }
   ImGui::SameLine(0.0F, frame.px(8));
-  if (text_button(frame, "route-to", frame.tr(Text::route_to_here), {}, half)) {
+  if (text_button(frame, "route-to", frame.tr(Text::to_here), {}, half)) {
     frame.push(SetTo{end});
   }
 }

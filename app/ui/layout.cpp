@@ -25,7 +25,7 @@ Layout lay_out(ImVec2 window, const ViewState& view, float scale) {
   float bottom = 0.0F;
   if (view.bottom_open) {
     const float room = status_top - top;
-    const float share = room * (room < 760.0F * scale ? 0.36F : 0.62F);  // low windows belong to the map
+    const float share = room * (room < 760.0F * scale ? 0.4F : 0.62F);  // low windows belong to the map
     bottom = std::clamp(view.bottom_height * scale, kSmallestBottom * scale, std::max(share, kSmallestBottom * scale));
     bottom = std::round(std::max(std::min(bottom, room - kSmallestMap * scale), 0.0F));
   }

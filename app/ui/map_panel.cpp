@@ -128,10 +128,11 @@ void MapPanel::handle_drag(const Frame& frame, const MapView& view) {
     return;
   }
   if (held) {
-    if (ImGui::IsItemActivated()) {
-      motion_.stop();
-    }
     dragging_ = true;
+    if (ImGui::IsItemActivated()) {
+      motion_.stop();  // what the pointer moved before the press is no drag
+      return;
+    }
     set_camera(frame, motion_.drag(view.camera(), io.MouseDelta.x / frame.look.scale,
                                    io.MouseDelta.y / frame.look.scale, io.DeltaTime));
   } else if (dragging_) {

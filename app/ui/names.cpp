@@ -124,7 +124,7 @@ std::string title_of(const Session& session, Selection selection) {
     case Selection::Kind::country:
       return country_name(session.world.get(), session.world->planning.countries->codes()[selection.index], language);
     case Selection::Kind::route:
-      return session.answer->routes[selection.index].label;
+      return route_label(session, session.answer->routes[selection.index]);
     case Selection::Kind::link: {
       const geo::FreightNetwork& network = *session.world->planning.network;
       const geo::Link& link = network.links[selection.index];
@@ -161,6 +161,33 @@ bool position_of(const Session& session, Selection selection, geo::LonLat& posit
     default:
       return false;
   }
+}
+
+std::string end_name(const Session& session, const geo::Endpoint& end) {
+  if (session.world && session.world->pack) {
+    const auto named = [&](const auto& records, const std::string& id) -> std::string {
+      const auto found = std::find_if(records.begin(), records.end(), [&id](const auto& r) { return r.id == id; });
+      return found == records.end() ? std::string() : name_in(found->names, session.view.language);
+    };
+    const geo::DataPack& pack = *session.world->pack;
+    const std::string name = !end.place_id.empty() ? named(pack.places, end.place_id) : named(pack.deposits, end.id);
+    if (!name.empty()) {
+      return name;
+    }
+  }
+  return end.name;
+}
+
+std::string route_label(const Session& session, const geo::Route& route) {
+  if (!route.corridor.empty() && session.world && session.world->pack) {
+    for (const geo::CorridorTemplate& corridor : session.world->pack->corridors) {
+      if (corridor.id == route.corridor) {
+        const std::string& name = name_in(corridor.names, session.view.language);
+        return name.empty() || session.view.language == Language::en ? route.label : name;
+      }
+    }
+  }
+  return route.label;
 }
 
 geo::Endpoint endpoint_of(const geo::SearchHit& hit) {

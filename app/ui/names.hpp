@@ -24,6 +24,11 @@ std::string title_of(const Session& session, Selection selection);
 /// Where a selection is; false for countries, routes and user features.
 bool position_of(const Session& session, Selection selection, geo::LonLat& position);
 
+/// The name of a route's end in the language of the window; its own name where the pack does not know it.
+std::string end_name(const Session& session, const geo::Endpoint& end);
+/// The corridor's name in the language of the window; the route's own label where it follows no corridor.
+std::string route_label(const Session& session, const geo::Route& route);
+
 geo::Endpoint endpoint_of(const geo::SearchHit& hit);
 geo::Endpoint endpoint_of(const geo::Place& place);
 geo::Endpoint endpoint_of(const geo::Deposit& deposit);

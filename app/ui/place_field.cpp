@@ -67,7 +67,8 @@ void PlaceField::draw_closed(const Frame& frame, const char* label, const std::o
   if (value) {
     const std::string tail = value->country.is_empty() ? std::string() : ", " + value->country.str();
     const float tail_width = text_width(font, tail);
-    const std::string name = elided(bold, value->name, box.max.x - at.x - tail_width - frame.px(12));
+    const std::string name =
+        elided(bold, end_name(frame.session, *value), box.max.x - at.x - tail_width - frame.px(12));
     draw_text(draw, bold, at, u32(p.text), name);
     draw_text(draw, font, {at.x + text_width(bold, name), at.y}, u32(p.text), tail);
   } else {

@@ -137,7 +137,7 @@ void PlanPanel::draw_avoided(const Frame& frame) {
   FlowRow flow(frame, 6);
   const PlanDraft& draft = frame.session.draft;
   for (std::size_t i = 0; i < draft.via.size(); ++i) {
-    const std::string label = std::string(frame.tr(Text::via)) + " " + draft.via[i].name;
+    const std::string label = std::string(frame.tr(Text::via)) + " " + end_name(frame.session, draft.via[i]);
     flow.place(chip_width(frame, label, true));
     ImGui::PushID(static_cast<int>(i));
     if (chip(frame, "via-chip", label, false, true)) {

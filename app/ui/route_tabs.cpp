@@ -120,11 +120,15 @@ void RouteTabs::draw_cost_by_leg(const Frame& frame, const Rect& area) {
 void RouteTabs::draw_countries(const Frame& frame, const Rect& area) {
   const geo::RouteSet& answer = *frame.session.answer;
   std::vector<GridColumn> columns = {{frame.tr(Text::country), 0, false}};
+  constexpr float kNameRoom = 170.0F;
+  constexpr float kWidest = 250.0F;  // three figures of one route
+  const auto count = static_cast<float>(std::max<std::size_t>(answer.routes.size(), 1));
+  const float room = std::min((area.width() / frame.look.scale - kNameRoom) / count, kWidest);
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {
     const std::string which = short_route_name(frame, answer, i);
-    columns.push_back({which + " · km", 104, true});
-    columns.push_back({frame.tr(Text::days), 70, true});
-    columns.push_back({"USD/t", 76, true});
+    columns.push_back({which + " · km", room * 0.42F, true});
+    columns.push_back({frame.tr(Text::days), room * 0.27F, true});
+    columns.push_back({"USD/t", room * 0.31F, true});
   }
   countries_sort_ = {};
   Grid grid(frame, "countries", area, std::move(columns), countries_sort_, kRow);
@@ -170,7 +174,7 @@ void RouteTabs::draw_overlap(const Frame& frame, const Rect& area) {
       draw_badge(frame, outer, {mark.min.x + frame.px(18), (mark.min.y + mark.max.y) / 2.0F}, number,
                  route_colour(frame, answer, r), 20.0F);
     }
-    grid.text(1, answer.routes[r].label, *fonts.body, u32(frame.colours().text));
+    grid.text(1, route_label(frame.session, answer.routes[r]), *fonts.body, u32(frame.colours().text));
     for (std::size_t c = 0; c < answer.routes.size(); ++c) {
       const Rect box = grid.cell(2 + c);
       if (c != r) {

@@ -28,7 +28,8 @@ std::string question_title(const Frame& frame) {
   if (!draft.from && !draft.to) {
     return frame.tr(Text::new_question);
   }
-  return (draft.from ? draft.from->name : "…") + " – " + (draft.to ? draft.to->name : "…");
+  return (draft.from ? end_name(frame.session, *draft.from) : "…") + " – " +
+         (draft.to ? end_name(frame.session, *draft.to) : "…");
 }
 
 void draw_question(const Frame& frame, float width) {

@@ -43,8 +43,12 @@ void Workspace::draw_right_panel(const Frame& frame, const Rect& area) {
   draw_bypass_card(frame);
   draw_proof_cards(frame);
   const Selection selection = frame.session.view.selection;
-  if (selection != inspected_ && selection.kind != Selection::Kind::none) {
-    ImGui::SetScrollHereY(0.0F);  // in a low window the facts would stay out of sight
+  if (selection != inspected_) {
+    if (selection.kind == Selection::Kind::none) {
+      ImGui::SetScrollY(0.0F);
+    } else {
+      ImGui::SetScrollHereY(0.0F);  // in a low window the facts would stay out of sight
+    }
   }
   inspected_ = selection;
   inspector_.draw(frame);

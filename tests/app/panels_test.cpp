@@ -275,11 +275,13 @@ TEST_F(Panels, DraggingTheMapMovesItWithThePointer) {
   run_frame();
   run_frame();
   apply_all();
+  const render::Point before = session.view.camera.centre;
+  io.MousePos = {start.x + 50, start.y};  // moved and pressed in the same frame
   io.MouseDown[0] = true;
   run_frame();
   apply_all();
-  const render::Point before = session.view.camera.centre;
-  io.MousePos = {start.x + 40, start.y + 10};
+  EXPECT_EQ(session.view.camera.centre, before);
+  io.MousePos = {start.x + 90, start.y + 10};
   run_frame();
   apply_all();
   EXPECT_NEAR(session.view.camera.centre.x, before.x - 40 * 5000.0, 1.0);
