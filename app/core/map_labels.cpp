@@ -114,6 +114,9 @@ geo::LonLat country_place(const MapLook& look, const geo::CountryLabel& country,
 void add_countries(const MapLook& look, const std::vector<geo::CountryCode>& avoided, const geo::RouteSet* answer,
                    LabelLayer& layer) {
   for (const geo::CountryLabel& country : look.world.pack->country_labels) {
+    if (!look.world.planning.countries->has(country.country)) {
+      continue;  // no country of its own under this worldview
+    }
     const auto position = look.geometry.point(country_place(look, country, answer));
     if (!position) {
       continue;
