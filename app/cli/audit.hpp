@@ -31,8 +31,10 @@ struct Audit {
 };
 
 /// Lines of any vector source GDAL reads, or the routes of a zhol.routes/1 file. In a route file the baseline, which
-/// ignores the avoidance by definition, is judged only when `layer` names it. Layers without lines are refused.
-geo::Result<Audit> read_audit(const std::string& file, const std::optional<std::string>& layer);
+/// ignores the avoidance by definition, is judged only when `layer` names it. Layers without lines are refused. `crs`
+/// is taken for a source that names no system.
+geo::Result<Audit> read_audit(const std::string& file, const std::optional<std::string>& layer,
+                              const std::optional<std::string>& crs = std::nullopt);
 
 /// Fills lengths and proofs.
 void prove(Audit& audit, const std::vector<geo::CountryCode>& avoided, const std::vector<int>& bands_km,

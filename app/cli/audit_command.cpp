@@ -53,7 +53,8 @@ class AuditCommand : public Command {
   void setup(Options& options) override {
     options.argument("FILE", file_, "a line layer of any format GDAL reads, or a route file (zhol.routes/1)");
     options.text("--layer", layer_, "NAME",
-                 "layer of the file, or route of a route file [first; all but the baseline]");
+                 "layer of the file, or route of a route file [first with features; all but the baseline]");
+    options.text("--crs", crs_, "EPSG:N", "reference system of a file that names none, e.g. a .shp without .prj");
     options.comma_list("--avoid", avoid_, "RUS,...", "countries to prove against [RUS]");
     options.comma_list("--band", bands_, "KM,...", "distances from the border to sum kilometres within [10,25,50,100]");
     bind_worldview(options, worldview_);
@@ -77,7 +78,7 @@ class AuditCommand : public Command {
     if (!file_) {
       return geo::fail(geo::ErrorCode::usage, "no file given", "FILE", "Example: zhol audit routes.json --avoid RUS");
     }
-    auto audit = read_audit(*file_, layer_);
+    auto audit = read_audit(*file_, layer_, crs_);
     if (!audit) {
       return geo::fail(audit.error());
     }
@@ -109,6 +110,7 @@ class AuditCommand : public Command {
 
   TextOption file_;
   TextOption layer_;
+  TextOption crs_;
   ListOption avoid_;
   ListOption bands_;
   TextOption worldview_;

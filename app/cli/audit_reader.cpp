@@ -135,12 +135,14 @@ geo::Result<Audit> from_layer(const geo::Layer& layer) {
 
 }  // namespace
 
-geo::Result<Audit> read_audit(const std::string& file, const std::optional<std::string>& layer) {
+geo::Result<Audit> read_audit(const std::string& file, const std::optional<std::string>& layer,
+                              const std::optional<std::string>& crs) {
   if (const std::optional<Json> answer = as_route_file(file)) {
     return read_routes(*answer, file, layer);
   }
   geo::ReadOptions options;
   options.layer = layer;
+  options.assume_crs = crs;
   const auto read = geo::read_layer(file, options);
   if (!read) {
     return geo::fail(read.error());

@@ -19,11 +19,11 @@ constexpr float kPadding = 12.0F;
 constexpr float kRow = 22.0F;
 constexpr float kLabelSize = 12.0F;
 constexpr float kTitleSize = 17.0F;
-constexpr float kLegendWidth = 560.0F;
+constexpr float kLegendWidth = 620.0F;
 // A legend that takes more than this part of the height hides the map it explains.
 constexpr float kLargestShare = 0.4F;
 constexpr float kNarrowest = 320.0F;
-constexpr std::size_t kLongestLabel = 42;  // characters that fit before the figures
+constexpr std::size_t kLongestLabel = 46;  // characters that fit before the figures
 // Above every label of the map: marginalia never give way.
 constexpr float kPriority = 1e6F;
 
@@ -141,9 +141,9 @@ void draw_legend_row(Board& board, const geo::Route& route, std::size_t index, f
     board.text(left + x, middle, words, kLabelSize, board.colours().text, bold);
   };
   write(46.0F, ghost ? "0" : route.id.substr(route.id.find_first_of("0123456789")), true);
-  write(326.0F, fixed(route.totals.km, 0) + " km");
-  write(402.0F, fixed(route.totals.hours.typical / 24.0, 1) + " days");
-  write(476.0F, fixed(route.totals.usd_per_tonne.typical, 0) + " USD/t");
+  write(386.0F, fixed(route.totals.km, 0) + " km");
+  write(462.0F, fixed(route.totals.hours.typical / 24.0, 1) + " days");
+  write(536.0F, fixed(route.totals.usd_per_tonne.typical, 0) + " USD/t");
   write(62.0F, shortened(ghost ? "Baseline: " + route.label : route.label));
 }
 

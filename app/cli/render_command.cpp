@@ -13,6 +13,7 @@
 #include "app/core/answer_words.hpp"
 #include "app/core/map_scene.hpp"
 #include "app/core/resources.hpp"
+#include "geo/io/atomic_file.hpp"
 #include "geo/io/geodesic.hpp"
 #include "geo/io/layer_reader.hpp"
 #include "geo/io/projector.hpp"
@@ -61,6 +62,7 @@ render::Camera fit(const render::Box& box, const Picture& picture, Margins margi
   const double height = std::max(1.0F, camera.height - 2.0F * margins.sides - margins.top);
   camera.metres_per_pixel =
       std::max({(box.max_x - box.min_x) / width, (box.max_y - box.min_y) / height, render::kMinMetresPerPixel});
+  camera.centre.y += camera.metres_per_pixel * static_cast<double>(margins.top) / 2.0;  // clear of the title
   return camera;
 }
 
@@ -136,6 +138,9 @@ class RenderCommand : public Command {
     const auto picture = picture_of(picture_);
     if (!picture) {
       return geo::fail(picture.error());
+    }
+    if (const geo::Status usable = geo::check_replaceable(picture->path); !usable) {
+      return geo::fail(usable.error());
     }
     if (const geo::Status usable = check_question(); !usable) {
       return geo::fail(usable.error());
@@ -234,8 +239,9 @@ class RenderCommand : public Command {
     Marginalia around;
     around.answer = routes;
     around.km_per_pixel = km_per_pixel(camera, projector);
-    around.attribution = fmt::format("Zhol {} · data {} · worldview {}", ZHOL_VERSION, world.pack->version,
-                                     word_of(kWorldviewWords, world.planning.countries->worldview()));
+    around.attribution =
+        fmt::format("Natural Earth, GeoNames · Zhol {} · data {} · worldview {}", ZHOL_VERSION, world.pack->version,
+                    word_of(kWorldviewWords, world.planning.countries->worldview()));
     add_marginalia(scene, around, picture.theme, camera);
     if (const geo::Status drawn = draw_picture(scene, camera, picture); !drawn) {
       return geo::fail(drawn.error());

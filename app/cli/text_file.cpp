@@ -20,7 +20,10 @@ geo::Result<std::string> read_text_file(const std::string& path) {
   if (std::filesystem::is_directory(status)) {
     return geo::fail(geo::ErrorCode::io, "this is a directory", path, "Name a file");
   }
-  if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(path, problem) > kLargest) {
+  if (!std::filesystem::is_regular_file(status)) {
+    return geo::fail(geo::ErrorCode::io, "this is a device or pipe, not a file", path, "Save its text to a file");
+  }
+  if (std::filesystem::file_size(path, problem) > kLargest) {
     return geo::fail(geo::ErrorCode::data, "the file is larger than 256 MB", path, "Split it");
   }
   std::ifstream in(path, std::ios::binary);

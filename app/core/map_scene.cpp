@@ -248,13 +248,14 @@ std::vector<std::shared_ptr<const render::DrawLayer>> MapSceneBuilder::Impl::lay
   if (shown(MapLayer::deposits)) {
     add("deposits", base + words(view.commodity_filter), [&] { return deposit_layers(look); });
   }
-  if (shown(MapLayer::labels)) {
-    add("labels", spoken + words(avoided) + ends(answer), [&] { return label_layers(look, avoided, answer); });
-  }
   const std::string asked = answer == nullptr ? std::string() : fmt::format("{:x}", fingerprint(*answer));
   if (shown(MapLayer::routes) && answer != nullptr && has_network) {
     add("routes", fmt::format("{} {} {} {}", spoken, view.selected_route, shown(MapLayer::labels), asked),
         [&] { return route_layers(look, *answer); });
+  }
+  // Above the routes, so that a route never strikes a name through.
+  if (shown(MapLayer::labels)) {
+    add("labels", spoken + words(avoided) + ends(answer), [&] { return label_layers(look, avoided, answer); });
   }
   add("highlight", fmt::format("{} {} {} {}", base, words(view.selection), words(view.hovered), asked),
       [&] { return highlight_layers(look, answer); });

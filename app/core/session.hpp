@@ -48,16 +48,16 @@ enum class LoadState { loading, ready, failed };
 
 struct Session {
   LoadState load_state = LoadState::loading;
-  std::string load_error;                    ///< when failed
-  std::shared_ptr<const World> world;        ///< null while loading
+  std::string load_error;              ///< when failed
+  std::shared_ptr<const World> world;  ///< null while loading
   PlanDraft draft;
   std::shared_ptr<const geo::RouteSet> answer;    ///< last answer; null before the first
   std::shared_ptr<const geo::RouteSet> previous;  ///< the one before, for ghosts
-  bool planning = false;                     ///< a job is under way
+  bool planning = false;                          ///< a job is under way
   std::string plan_error;
   std::vector<std::shared_ptr<const geo::Layer>> user_layers;
   ViewState view;
-  std::vector<std::string> messages;         ///< newest last, for the status bar
+  std::vector<std::string> messages;  ///< newest last, for the status bar
 };
 
 }  // namespace app

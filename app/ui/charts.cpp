@@ -1,7 +1,9 @@
 #include "app/ui/charts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "app/ui/format.hpp"
 #include "app/ui/text_draw.hpp"
@@ -72,7 +74,7 @@ struct Axes {
   }
 };
 
-void draw_axes(const Frame& frame, ImDrawList& draw, const Axes& axes) {
+void draw_axes(const Frame& frame, ImDrawList& draw, const Axes& axes, float right_edge) {
   const ImFont& font = *frame.look.fonts.small;
   const ImU32 ink = u32(frame.colours().secondary);
   const int rows = axes.plot.height() > frame.px(120) ? 5 : 3;
@@ -86,7 +88,9 @@ void draw_axes(const Frame& frame, ImDrawList& draw, const Axes& axes) {
   for (double km = 0; km <= axes.max_km + 1e-9; km += km_step) {
     const float x = axes.at({km, 0}).x;
     const std::string text = format_number(km);
-    draw_text(draw, font, {x - text_width(font, text) / 2.0F, axes.plot.max.y + frame.px(5)}, ink, text);
+    const float width = text_width(font, text);
+    const float left = std::min(x - width / 2.0F, right_edge - width);
+    draw_text(draw, font, {left, axes.plot.max.y + frame.px(5)}, ink, text);
   }
 }
 
@@ -123,26 +127,82 @@ void draw_curve(const Frame& frame, ImDrawList& draw, const Axes& axes, const Cu
   }
 }
 
-/// Names of the longest stops of the shown route, where they do not touch each other.
-void draw_step_names(const Frame& frame, ImDrawList& draw, const Axes& axes, const Curve& curve) {
+bool overlap(const Rect& a, const Rect& b) {
+  return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
+}
+
+/// True when the line from `a` to `b` touches the box: the part of it left after cutting at each side (Liang-Barsky).
+bool crosses(const Rect& box, ImVec2 a, ImVec2 b) {
+  float enter = 0.0F;
+  float leave = 1.0F;
+  const auto cut = [&enter, &leave](float from, float step, float low, float high) {
+    if (step == 0.0F) {
+      return from >= low && from <= high;
+    }
+    const float t0 = (low - from) / step;
+    const float t1 = (high - from) / step;
+    enter = std::max(enter, std::min(t0, t1));
+    leave = std::min(leave, std::max(t0, t1));
+    return enter <= leave;
+  };
+  return cut(a.x, b.x - a.x, box.min.x, box.max.x) && cut(a.y, b.y - a.y, box.min.y, box.max.y);
+}
+
+/// Where names of stops may go: nowhere over a curve or another name.
+class NamePlaces {
+ public:
+  NamePlaces(const Axes& axes, const std::vector<Curve>& curves) : plot_(axes.plot) {
+    for (const Curve& curve : curves) {
+      for (std::size_t i = 1; i < curve.points.size(); ++i) {
+        lines_.emplace_back(axes.at(curve.points[i - 1]), axes.at(curve.points[i]));
+      }
+    }
+  }
+  bool take(const Rect& box) {
+    const bool inside =
+        box.min.x >= plot_.min.x && box.max.x <= plot_.max.x && box.min.y >= plot_.min.y && box.max.y <= plot_.max.y;
+    const bool free =
+        inside && std::none_of(names_.begin(), names_.end(), [&](const Rect& name) { return overlap(box, name); }) &&
+        std::none_of(lines_.begin(), lines_.end(),
+                     [&](const auto& line) { return crosses(box, line.first, line.second); });
+    if (free) {
+      names_.push_back(box);
+    }
+    return free;
+  }
+
+ private:
+  Rect plot_;
+  std::vector<std::pair<ImVec2, ImVec2>> lines_;
+  std::vector<Rect> names_;
+};
+
+/// Names of the longest stops of the shown route, left above or right below their step; those without a free
+/// place are left out.
+void draw_step_names(const Frame& frame, ImDrawList& draw, const Axes& axes, const std::vector<Curve>& curves,
+                     std::size_t shown) {
   const ImFont& font = *frame.look.fonts.small;
-  std::vector<Step> steps = curve.steps;
+  std::vector<Step> steps = curves[shown].steps;
   std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.hours > b.hours; });
-  std::vector<Rect> taken;
+  NamePlaces places(axes, curves);
   constexpr std::size_t kMaxNames = 5;
+  std::size_t drawn = 0;
   for (const Step& step : steps) {
     const ImVec2 at = axes.at(step.at);
     const float width = text_width(font, step.name);
-    const ImVec2 min = {std::max(at.x - width - frame.px(7), axes.plot.min.x + frame.px(2)), at.y - font.FontSize};
-    const Rect box{min, {min.x + width + frame.px(4), min.y + font.FontSize}};
-    const bool free = std::none_of(taken.begin(), taken.end(), [&box](const Rect& o) {
-      return box.min.x < o.max.x && o.min.x < box.max.x && box.min.y < o.max.y && o.min.y < box.max.y;
+    const float away = frame.px(6);
+    const std::array<ImVec2, 4> corners = {ImVec2{at.x - width - away, at.y - font.FontSize - frame.px(1)},
+                                           ImVec2{at.x - width - 3.0F * away, at.y - font.FontSize - 2.0F * away},
+                                           ImVec2{at.x + away, at.y + frame.px(2)},
+                                           ImVec2{at.x + 3.0F * away, at.y + 2.0F * away}};
+    const auto* const corner = std::find_if(corners.begin(), corners.end(), [&](ImVec2 min) {
+      return places.take({min, {min.x + width, min.y + font.FontSize}});
     });
-    if (free && box.min.y > axes.plot.min.y - frame.px(6)) {
-      draw_text(draw, font, box.min, u32(frame.colours().secondary), step.name);
-      taken.push_back(box);
+    if (corner == corners.end()) {
+      continue;
     }
-    if (taken.size() == kMaxNames) {
+    draw_text(draw, font, *corner, u32(frame.colours().secondary), step.name);
+    if (++drawn == kMaxNames) {
       break;
     }
   }
@@ -170,7 +230,7 @@ void draw_time_distance(const Frame& frame, const Rect& area, const geo::RouteSe
   }
   axes.max_days *= 1.08;
   axes.max_km *= 1.02;
-  draw_axes(frame, draw, axes);
+  draw_axes(frame, draw, axes, area.max.x);
   for (std::size_t pass = 0; pass < 2; ++pass) {
     for (std::size_t i = 0; i < curves.size(); ++i) {
       if ((i == shown) == (pass == 1)) {
@@ -180,7 +240,7 @@ void draw_time_distance(const Frame& frame, const Rect& area, const geo::RouteSe
     }
   }
   if (shown < curves.size() && wide) {
-    draw_step_names(frame, draw, axes, curves[shown]);
+    draw_step_names(frame, draw, axes, curves, shown);
   }
 }
 

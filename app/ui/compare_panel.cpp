@@ -187,7 +187,8 @@ void ComparePanel::draw(const Frame& frame, const Rect& area) {
   const geo::RouteSet& answer = *frame.session.answer;
   const bool narrow = area.width() < frame.px(1500);
   const bool compact = area.height() < frame.px(200);
-  const float chart = narrow ? frame.px(250) : std::min(area.width() * 0.32F, frame.px(600));
+  const bool has_chart = area.width() >= frame.px(1100);  // the figures come first
+  const float chart = !has_chart ? 0.0F : narrow ? frame.px(250) : std::min(area.width() * 0.32F, frame.px(600));
   const Rect table{area.min, {area.max.x - chart - frame.px(18), area.max.y}};
   {
     const float fit = (table.height() / frame.look.scale - 28.0F) / static_cast<float>(answer.routes.size());
@@ -217,7 +218,16 @@ void ComparePanel::draw(const Frame& frame, const Rect& area) {
       frame.push(Hover{});
     }
   }
-  draw_time_distance(frame, {{area.max.x - chart, area.min.y}, area.max}, answer, shown_route_index(frame.session));
+  if (answer.no_route) {
+    const float rows = frame.px(28.0F + 45.0F * static_cast<float>(answer.routes.size()));
+    if (table.height() > rows + frame.px(100)) {
+      message_in(frame, {{table.min.x, table.min.y + rows}, table.max}, Icon::warning, frame.tr(Text::no_route_title),
+                 answer.no_route->reason);
+    }
+  }
+  if (has_chart) {
+    draw_time_distance(frame, {{area.max.x - chart, area.min.y}, area.max}, answer, shown_route_index(frame.session));
+  }
 }
 
 }  // namespace app

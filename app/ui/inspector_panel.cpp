@@ -4,7 +4,6 @@
 
 #include <numeric>
 
-#include "app/core/answer_words.hpp"
 #include "app/ui/format.hpp"
 #include "app/ui/names.hpp"
 #include "app/ui/text_draw.hpp"
@@ -14,12 +13,6 @@ namespace app {
 namespace {
 
 constexpr double kMetresPerKm = 1000.0;
-
-std::string spaced(std::string_view word) {
-  std::string out(word);
-  std::replace(out.begin(), out.end(), '_', ' ');
-  return out;
-}
 
 void fact_if(const Frame& frame, float width, Text label, const std::string& value) {
   if (!value.empty()) {
@@ -63,13 +56,13 @@ void draw_link(const Frame& frame, const geo::FreightNetwork& network, const geo
                                   name_in(network.places[link.to.at()].names, frame.look.language)));
   const float w = card.width();
   fact_if(frame, w, Text::line, record.line);
-  fact(frame, w, frame.tr(Text::mode), std::string(word_of(kModeWords, record.mode)));
+  fact(frame, w, frame.tr(Text::mode), frame.tr(mode_text(record.mode)));
   fact(frame, w, frame.tr(Text::length), format_number(link.length_km) + " km");
   if (record.gauge_mm > 0) {
     fact(frame, w, frame.tr(Text::gauge), fmt::format("{} mm, {}×", record.gauge_mm, record.tracks));
-    fact(frame, w, frame.tr(Text::electrified), spaced(word_of(kElectrifiedWords, record.electrified)));
+    fact(frame, w, frame.tr(Text::electrified), frame.tr(electrified_text(record.electrified)));
   }
-  fact(frame, w, frame.tr(Text::status), spaced(word_of(kLinkStatusWords, record.status)));
+  fact(frame, w, frame.tr(Text::status), frame.tr(link_status_text(record.status)));
   if (record.opened_year) {
     fact(frame, w, frame.tr(Text::opened), std::to_string(*record.opened_year));
   }
@@ -95,7 +88,7 @@ void draw_crossing(const Frame& frame, const geo::CrossingRecord& crossing) {
            country_name(world, crossing.country_b, frame.look.language));
   fact(frame, w, frame.tr(Text::time), range_text(crossing.hours, 0, "h"));
   fact(frame, w, frame.tr(Text::fee), range_text(crossing.usd_per_tonne, 1, "USD/t"));
-  fact(frame, w, frame.tr(Text::status), spaced(word_of(kLinkStatusWords, crossing.status)));
+  fact(frame, w, frame.tr(Text::status), frame.tr(link_status_text(crossing.status)));
   if (crossing.capacity_mt_per_year) {
     fact(frame, w, frame.tr(Text::capacity), format_short(*crossing.capacity_mt_per_year) + " Mt/yr");
   }
@@ -153,7 +146,7 @@ void InspectorPanel::draw(const Frame& frame) {
 void InspectorPanel::draw_place(const Frame& frame, const geo::Place& place) {
   const Card card(frame, capitals(name_in(place.names, frame.look.language)));
   const float w = card.width();
-  fact(frame, w, frame.tr(Text::kind), spaced(word_of(kPlaceKindWords, place.kind)));
+  fact(frame, w, frame.tr(Text::kind), frame.tr(place_kind_text(place.kind)));
   fact(frame, w, frame.tr(Text::country), country_name(frame.session.world.get(), place.country, frame.look.language));
   fact(frame, w, frame.tr(Text::position), format_coordinate(place.position));
   draw_site(frame, w, place.position, false);

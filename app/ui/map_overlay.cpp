@@ -37,12 +37,15 @@ void draw_plate(const Frame& frame, ImDrawList& draw, ImVec2 min, ImVec2 max) {
   draw.AddRect(min, max, u32(frame.colours().line), frame.px(8));
 }
 
-Text kind_text(Selection::Kind kind) {
-  switch (kind) {
+/// What the thing is, as exactly as its record says.
+Text kind_text(const Session& session, Selection selection) {
+  switch (selection.kind) {
     case Selection::Kind::deposit:
       return Text::kind_deposit;
-    case Selection::Kind::link:
-      return Text::kind_link;
+    case Selection::Kind::link: {
+      const geo::FreightNetwork& network = *session.world->planning.network;
+      return mode_text(network.record_of(network.links[selection.index]).mode);
+    }
     case Selection::Kind::crossing:
       return Text::kind_crossing;
     case Selection::Kind::country:
@@ -52,10 +55,15 @@ Text kind_text(Selection::Kind kind) {
     case Selection::Kind::user_feature:
       return Text::head_own_layers;
     case Selection::Kind::place:
+      return place_kind_text(session.world->planning.network->places[selection.index].kind);
     case Selection::Kind::none:
       break;
   }
   return Text::kind_place;
+}
+
+std::string kind_of(const Frame& frame, Selection selection) {
+  return frame.tr(kind_text(frame.session, selection));
 }
 
 std::string detail_of(const Frame& frame, Selection selection) {
@@ -74,6 +82,15 @@ std::string detail_of(const Frame& frame, Selection selection) {
     return format_number(link.length_km) + " km" +
            (record.gauge_mm > 0 ? fmt::format(", {} mm", record.gauge_mm) : "") +
            (record.line.empty() ? "" : ", " + record.line);
+  }
+  if (selection.kind == Selection::Kind::place) {
+    const geo::Place& place = session.world->planning.network->places[selection.index];
+    return country_name(session.world.get(), place.country, frame.look.language);
+  }
+  if (selection.kind == Selection::Kind::crossing) {
+    const geo::CrossingRecord& crossing = session.world->pack->crossings[selection.index];
+    return country_name(session.world.get(), crossing.country_a, frame.look.language) + " – " +
+           country_name(session.world.get(), crossing.country_b, frame.look.language);
   }
   if (selection.kind == Selection::Kind::route) {
     const geo::Totals& t = session.answer->routes[selection.index].totals;
@@ -236,17 +253,16 @@ void draw_map_message(const Frame& frame, const MapView& view, bool has_scene) {
 }
 
 void draw_map_tooltip(const Frame& frame, std::span<const Selection> hits) {
-  std::string text;
+  std::vector<HintEntry> entries;
   for (const Selection& hit : hits) {
     if (!exists(frame.session, hit)) {
       continue;
     }
     const std::string detail = detail_of(frame, hit);
-    text += (text.empty() ? "" : "\n") + title_of(frame.session, hit) + "  ·  " + frame.tr(kind_text(hit.kind)) +
-            (detail.empty() ? "" : "\n" + detail);
+    entries.push_back({title_of(frame.session, hit), kind_of(frame, hit) + (detail.empty() ? "" : " · " + detail)});
   }
-  if (!text.empty()) {
-    hint(frame, text);
+  if (!entries.empty()) {
+    hint(frame, entries);
   }
 }
 

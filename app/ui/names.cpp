@@ -85,6 +85,68 @@ Text status_text(geo::DepositStatus status) {
   return Text::status_unknown;
 }
 
+Text mode_text(geo::Mode mode) {
+  switch (mode) {
+    case geo::Mode::ferry:
+      return Text::mode_ferry;
+    case geo::Mode::sea:
+      return Text::mode_sea;
+    case geo::Mode::road:
+      return Text::mode_road;
+    case geo::Mode::rail:
+      break;
+  }
+  return Text::mode_rail;
+}
+
+Text place_kind_text(geo::PlaceKind kind) {
+  switch (kind) {
+    case geo::PlaceKind::station:
+      return Text::kind_station;
+    case geo::PlaceKind::junction:
+      return Text::kind_junction;
+    case geo::PlaceKind::border_station:
+      return Text::kind_border_station;
+    case geo::PlaceKind::port:
+      return Text::kind_port;
+    case geo::PlaceKind::terminal:
+      return Text::kind_terminal;
+    case geo::PlaceKind::city:
+      return Text::kind_city;
+    case geo::PlaceKind::plant:
+      return Text::kind_plant;
+  }
+  return Text::kind_place;
+}
+
+Text link_status_text(geo::LinkStatus status) {
+  switch (status) {
+    case geo::LinkStatus::under_construction:
+      return Text::link_under_construction;
+    case geo::LinkStatus::planned:
+      return Text::link_planned;
+    case geo::LinkStatus::suspended:
+      return Text::link_suspended;
+    case geo::LinkStatus::closed:
+      return Text::link_closed;
+    case geo::LinkStatus::operating:
+      break;
+  }
+  return Text::status_operating;
+}
+
+Text electrified_text(geo::Electrified electrified) {
+  switch (electrified) {
+    case geo::Electrified::yes:
+      return Text::electrified_yes;
+    case geo::Electrified::partial:
+      return Text::electrified_partial;
+    case geo::Electrified::no:
+      break;
+  }
+  return Text::electrified_no;
+}
+
 bool exists(const Session& session, Selection selection) {
   const World* world = session.world.get();
   switch (selection.kind) {

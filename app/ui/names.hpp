@@ -17,6 +17,10 @@ std::string country_name(const World* world, geo::CountryCode code, Language lan
 std::string capitals(std::string_view utf8);
 
 Text status_text(geo::DepositStatus status);
+Text mode_text(geo::Mode mode);
+Text place_kind_text(geo::PlaceKind kind);
+Text link_status_text(geo::LinkStatus status);
+Text electrified_text(geo::Electrified electrified);
 
 /// False for indices that no longer exist (another world was loaded).
 bool exists(const Session& session, Selection selection);

@@ -102,6 +102,7 @@ void PlanPanel::draw(const Frame& frame) {
   draw_ends(frame, width);
   draw_avoided(frame);
   draw_choices(frame, width);
+  options_.draw(frame, width);
   if (!frame.session.plan_error.empty()) {
     const Card card(frame, frame.tr(Text::plan_failed));
     paragraph(*frame.look.fonts.body, u32(frame.colours().bad), frame.session.plan_error, card.width());

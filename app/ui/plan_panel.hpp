@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/ui/place_field.hpp"
+#include "app/ui/plan_options.hpp"
 
 namespace app {
 
@@ -21,6 +22,7 @@ class PlanPanel {
   PlaceField from_;
   PlaceField to_;
   PlaceField via_;
+  PlanOptions options_;
   bool via_open_ = false;
   std::array<char, 64> avoid_text_{};
 };

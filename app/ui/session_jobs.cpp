@@ -7,6 +7,7 @@
 #include "app/core/answer_json.hpp"
 #include "app/core/default_draft.hpp"
 #include "app/ui/strings.hpp"
+#include "app/ui/trace.hpp"
 #include "geo/io/layer_reader.hpp"
 
 namespace app {
@@ -153,6 +154,7 @@ void SessionJobs::take_answer(const geo::Result<geo::RouteSet>& answer) {
   } else if (answer.error().code != geo::ErrorCode::cancelled) {
     session_.plan_error = answer.error().text();
   }
+  trace_answer(session_);
   if (session_.view.hovered.kind == Selection::Kind::route) {
     session_.view.hovered = {};
   }

@@ -94,6 +94,27 @@ std::string pack_text(const Frame& frame) {
          format_number(static_cast<double>(world->pack->places.size())) + " " + frame.tr(Text::places_word);
 }
 
+/// The newest message with the number of those before it; all of the newest ones as a hint.
+void draw_messages(const Frame& frame, ImVec2 right_top, float room, float height) {
+  const std::vector<std::string>& messages = frame.session.messages;
+  const ImFont& font = *frame.look.fonts.small;
+  const std::string more = messages.size() > 1 ? "  +" + std::to_string(messages.size() - 1) : "";
+  const std::string text = elided(font, messages.back(), room - text_width(font, more)) + more;
+  const float width = text_width(font, text);
+  draw_text_right(*ImGui::GetWindowDrawList(), font, {right_top.x, right_top.y + (height - font.FontSize) / 2.0F},
+                  u32(frame.colours().text), text);
+  ImGui::SetCursorScreenPos({right_top.x - width, right_top.y});
+  ImGui::InvisibleButton("messages", {width, height});
+  if (ImGui::IsItemHovered()) {
+    constexpr std::size_t kShown = 6;
+    std::string all;
+    for (std::size_t i = messages.size() - std::min(messages.size(), kShown); i < messages.size(); ++i) {
+      all += (all.empty() ? "" : "\n\n") + messages[i];
+    }
+    hint(frame, all);
+  }
+}
+
 }  // namespace
 
 void draw_status_bar(const Frame& frame, const Rect& area, const StatusFacts& facts) {
@@ -122,9 +143,9 @@ void draw_status_bar(const Frame& frame, const Rect& area, const StatusFacts& fa
   put_right(pack_text(frame), ink);
   put_right(answer_text(frame), ink);
   put_right(work_text(frame, facts), u32(frame.colours().accent));
-  if (!frame.session.messages.empty()) {
-    const float room = right - x - frame.px(260);
-    put_right(elided(font, frame.session.messages.back(), std::max(room, 0.0F)), u32(frame.colours().text));
+  const float room = right - x - frame.px(260);
+  if (!frame.session.messages.empty() && room > frame.px(60)) {
+    draw_messages(frame, {right, area.min.y}, room, area.height());
   }
 }
 

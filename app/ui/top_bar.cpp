@@ -232,8 +232,11 @@ void draw_top_bar(const Frame& frame, const Rect& area) {
   ImGui::SetCursorScreenPos({left, y});
   draw_question(frame, question);
   ImGui::SameLine(0.0F, frame.px(8));
-  const float scenario = frame.px(narrow ? 150 : 230);
-  draw_scenario(frame, scenario, narrow);
+  const float room = area.max.x - frame.px(425) - left - question - frame.px(8);
+  const float scenario = std::min(frame.px(narrow ? 150 : 230), room);
+  if (scenario > frame.px(100)) {  // else its choices are still the avoided countries of the plan
+    draw_scenario(frame, scenario, narrow);
+  }
   const float taken = left + question + scenario + frame.px(20);
   const float right = area.max.x - frame.px(470);
   const float width = std::min(frame.px(420), right - taken - frame.px(10));

@@ -318,6 +318,31 @@ void hint(const Frame& frame, std::string_view text) {
   ImGui::PopStyleVar(2);
 }
 
+void hint(const Frame& frame, std::span<const HintEntry> entries) {
+  const float widest = frame.px(420);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(10), frame.px(7)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(7));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, frame.px(2)});
+  ImGui::BeginTooltip();
+  const auto line = [widest](ImFont* font, ImU32 colour, const std::string& text) {
+    const std::string shown = elided(*font, text, widest);
+    ImGui::PushFont(font);
+    ImGui::PushStyleColor(ImGuiCol_Text, colour);
+    ImGui::TextUnformatted(shown.data(), shown.data() + shown.size());
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+  };
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i > 0) {
+      vertical_gap(frame, 3);
+    }
+    line(frame.look.fonts.bold, u32(frame.colours().text), entries[i].title);
+    line(frame.look.fonts.small, u32(frame.colours().secondary), entries[i].detail);
+  }
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar(3);
+}
+
 void draw_badge(const Frame& frame, ImDrawList& draw, ImVec2 centre, int number, render::Colour colour, float size_px) {
   draw.AddCircleFilled(centre, frame.px(size_px) / 2.0F, u32(colour), 32);
   const ImFont& font = size_px >= 20.0F ? *frame.look.fonts.bold : *frame.look.fonts.small;

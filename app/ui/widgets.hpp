@@ -86,6 +86,12 @@ void fact(const Frame& frame, float width, std::string_view label, std::string_v
 /// Quiet text over several lines.
 void note(const Frame& frame, std::string_view text, float width);
 void hint(const Frame& frame, std::string_view text);
+struct HintEntry {
+  std::string title;
+  std::string detail;
+};
+/// For each entry a strong line with a quiet one below; long lines end in an ellipsis.
+void hint(const Frame& frame, std::span<const HintEntry> entries);
 /// Numbered disc in a route's colour.
 void draw_badge(const Frame& frame, ImDrawList& draw, ImVec2 centre, int number, render::Colour colour, float size_px);
 /// Grey bars that breathe where figures will be.

@@ -24,8 +24,8 @@ struct DataPack {
   std::vector<CountryPiece> countries;
   std::vector<CountryLabel> country_labels;  ///< optional layer of world.gpkg
   std::vector<Lake> lakes;                   ///< optional layer of world.gpkg
-  std::string tariffs_json;  ///< text of network/tariffs.json; parsed by geo/plan/cost_model
-  Diagnostics diagnostics;   ///< findings while reading: dropped rows, guesses
+  std::string tariffs_json;                  ///< text of network/tariffs.json; parsed by geo/plan/cost_model
+  Diagnostics diagnostics;                   ///< findings while reading: dropped rows, guesses
 };
 
 }  // namespace geo

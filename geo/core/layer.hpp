@@ -15,8 +15,8 @@ namespace geo {
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 struct Feature {
-  std::int64_t id = 0;  ///< feature id of the source
-  Geometry geometry;    ///< WGS84 lon/lat
+  std::int64_t id = 0;        ///< feature id of the source
+  Geometry geometry;          ///< WGS84 lon/lat
   std::vector<Value> values;  ///< parallel to Layer::columns
 };
 

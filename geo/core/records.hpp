@@ -51,21 +51,21 @@ struct LinkRecord {
   std::string from;  ///< place id
   std::string to;    ///< place id
   Mode mode = Mode::rail;
-  int gauge_mm = 0;                        ///< 0 off the rails
-  std::optional<double> km;                ///< published route length; geodesic length of the shape when absent
-  std::vector<CountryCode> countries;      ///< declared, in order of travel; empty at sea
+  int gauge_mm = 0;                    ///< 0 off the rails
+  std::optional<double> km;            ///< published route length; geodesic length of the shape when absent
+  std::vector<CountryCode> countries;  ///< declared, in order of travel; empty at sea
   int tracks = 1;
   Electrified electrified = Electrified::no;
   LinkStatus status = LinkStatus::operating;
-  std::optional<int> opened_year;          ///< year of (planned) opening
+  std::optional<int> opened_year;  ///< year of (planned) opening
   std::optional<double> capacity_mt_per_year;
-  std::string line;                        ///< name of the line or service
-  LineString via;                          ///< inner points of the shape, from -> to
-  std::vector<std::string> crossings;      ///< crossing ids in order from -> to
-  std::optional<Range> hours;              ///< sailing time of ferries and sea legs
-  std::optional<Range> usd_per_tonne;      ///< freight of ferries and sea legs where quoted
-  std::optional<double> headway_days;      ///< between sailings
-  std::vector<std::string> passages;       ///< straits and canals: suez, bosporus, ...
+  std::string line;                    ///< name of the line or service
+  LineString via;                      ///< inner points of the shape, from -> to
+  std::vector<std::string> crossings;  ///< crossing ids in order from -> to
+  std::optional<Range> hours;          ///< sailing time of ferries and sea legs
+  std::optional<Range> usd_per_tonne;  ///< freight of ferries and sea legs where quoted
+  std::optional<double> headway_days;  ///< between sailings
+  std::vector<std::string> passages;   ///< straits and canals: suez, bosporus, ...
   std::string operator_name;
   Provenance provenance;
 };
@@ -93,7 +93,7 @@ struct TransferRecord {
   TransferKind kind = TransferKind::transshipment;
   std::string from;  ///< yard word: rail1520, rail1435, rail1000, rail1067, rail1676, ferry, sea, road
   std::string to;
-  Range hours;          ///< handling and dwell; waiting for a sailing is added from the service's headway
+  Range hours;  ///< handling and dwell; waiting for a sailing is added from the service's headway
   Range usd_per_tonne;
   std::optional<double> capacity_mt_per_year;
   Provenance provenance;
@@ -110,10 +110,10 @@ struct Deposit {
   std::vector<std::string> commodities;  ///< element symbols, REE, ... main one first
   std::string type;
   DepositStatus status = DepositStatus::unknown;
-  std::string status_text;    ///< as the source words it
-  std::string resource;       ///< as the source words it, with grade and category
+  std::string status_text;  ///< as the source words it
+  std::string resource;     ///< as the source words it, with grade and category
   std::string operator_name;
-  std::string years;          ///< discovery and production
+  std::string years;  ///< discovery and production
   Provenance provenance;
 };
 

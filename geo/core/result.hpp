@@ -48,13 +48,15 @@ struct Unexpected {
 inline Unexpected fail(ErrorCode code, std::string message, std::string where = {}, std::string remedy = {}) {
   return {Error{code, std::move(message), std::move(where), std::move(remedy)}};
 }
-inline Unexpected fail(Error error) { return {std::move(error)}; }
+inline Unexpected fail(Error error) {
+  return {std::move(error)};
+}
 
 /// A value or the Error that prevented it.
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}                // NOLINT: implicit by design
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by design
   Result(Unexpected failure) : state_(std::in_place_index<1>, std::move(failure.error)) {}  // NOLINT
 
   bool has_value() const { return state_.index() == 0; }
@@ -87,7 +89,9 @@ class [[nodiscard]] Result {
 
 /// For functions that only succeed or fail.
 using Status = Result<std::monostate>;
-inline Status ok() { return std::monostate{}; }
+inline Status ok() {
+  return std::monostate{};
+}
 
 enum class Severity { note, warning, error };
 

@@ -30,6 +30,19 @@ bool flush_to_disk(const fs::path& path) {
 
 }  // namespace
 
+Status check_replaceable(const std::string& target) {
+  const fs::path path = target;
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  if (path.filename().empty() || fs::is_directory(status)) {
+    return cannot_write(path, "it is a directory");
+  }
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    return cannot_write(path, "it is a device or pipe, not a file");
+  }
+  return ok();
+}
+
 StagingDirectory::StagingDirectory(fs::path path, fs::path target)
     : path_(std::move(path)), target_(std::move(target)) {}
 
@@ -44,11 +57,10 @@ StagingDirectory::~StagingDirectory() {
 }
 
 Result<StagingDirectory> StagingDirectory::beside(const std::string& target) {
-  const fs::path path = target;
-  std::error_code ignored;
-  if (path.filename().empty() || fs::is_directory(path, ignored)) {
-    return cannot_write(path, "it is a directory");
+  if (const Status replaceable = check_replaceable(target); !replaceable) {
+    return fail(replaceable.error());
   }
+  const fs::path path = target;
   const fs::path directory = path.has_parent_path() ? path.parent_path() : fs::path(".");
   std::string pattern = (directory / ".zhol-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) {

@@ -8,11 +8,15 @@
 
 namespace geo {
 
+/// Fails (io) when the target exists and is no regular file: renaming over a directory, device or pipe would fail or
+/// destroy it. A target that does not exist yet passes.
+Status check_replaceable(const std::string& target);
+
 /// A hidden directory beside the target in which output is made before it is moved into place; removed with whatever
 /// is left in it.
 class StagingDirectory {
  public:
-  /// Fails when the target's directory is missing or not writable.
+  /// Fails when the target cannot be replaced, or its directory is missing or not writable.
   static Result<StagingDirectory> beside(const std::string& target);
   ~StagingDirectory();
   StagingDirectory(StagingDirectory&& other) noexcept;

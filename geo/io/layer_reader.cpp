@@ -95,12 +95,24 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+/// The first layer that holds anything: GPX files always begin with their waypoints, empty or not.
+OGRLayer* first_filled_layer(GDALDataset& dataset) {
+  for (OGRLayer* layer : dataset.GetLayers()) {
+    const OGRFeatureUniquePtr any(layer->GetNextFeature());
+    layer->ResetReading();
+    if (any) {
+      return layer;
+    }
+  }
+  return dataset.GetLayer(0);
+}
+
 Result<OGRLayer*> choose_layer(GDALDataset& dataset, const std::string& path, const ReadOptions& options) {
   if (dataset.GetLayerCount() == 0) {
     return fail(ErrorCode::data, fmt::format("'{}' holds no layer", path), path, "Export it again from its source");
   }
   if (!options.layer) {
-    return dataset.GetLayer(0);
+    return dataset.GetLayerCount() == 1 ? dataset.GetLayer(0) : first_filled_layer(dataset);
   }
   OGRLayer* layer = dataset.GetLayerByName(options.layer->c_str());
   if (layer == nullptr) {
@@ -320,6 +332,7 @@ Result<std::shared_ptr<const Layer>> read_layer(const std::string& path, const R
   if (!dataset) {
     return fail(dataset.error());
   }
+  const ErrorCapture quiet;  // some drivers open their source only when the layer is asked for
   const auto layer = choose_layer(**dataset, path, options);
   if (!layer) {
     return fail(layer.error());

@@ -94,7 +94,7 @@ std::optional<std::string> find_danger(const CPLXMLNode* node, const fs::path& d
 
 /// VRT files are known by content, whatever they are called: GDAL opens them so.
 bool looks_like_vrt(const std::string& path) {
-  std::array<char, 256> head{};
+  std::array<char, 16384> head{};  // more than GDAL looks at to tell formats apart
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
   const std::size_t size = file ? std::fread(head.data(), 1, head.size(), file.get()) : 0;
   return std::string_view(head.data(), size).find("<OGRVRT") != std::string_view::npos ||
@@ -129,7 +129,12 @@ Result<std::string> check_local_source(const std::string& path) {
     return fail(ErrorCode::io, fmt::format("No file '{}'", path), fs::absolute(inner, ignored).string(),
                 "Check the spelling and the directory");
   }
-  if (fs::is_regular_file(inner, ignored)) {
+  const fs::file_status status = fs::status(inner, ignored);
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
+    return fail(ErrorCode::io, fmt::format("'{}' is a device or pipe, not a file", path), path,
+                "Save its data to a file and open that: a layer is read more than once");
+  }
+  if (fs::is_regular_file(status)) {
     if (fs::file_size(inner, ignored) == 0) {
       return fail(ErrorCode::data, fmt::format("'{}' is empty", path), path, "Export it again from its source");
     }

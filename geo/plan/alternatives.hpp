@@ -33,10 +33,10 @@ struct AlternativeOptions {
   double max_detour = 1.4;      ///< a window may weigh at most this multiple of the best way between its ends ...
   double detour_growth = 1.35;  ///< ... and this much more for each doubling: whole corridors may differ, corners not
   int penalty_rounds = 8;
-  double penalty = 1.4;      ///< factor on the weight of links of each found path
-  int via_candidates = 200;  ///< most single-via paths looked at, beside those through the key places
+  double penalty = 1.4;                ///< factor on the weight of links of each found path
+  int via_candidates = 200;            ///< most single-via paths looked at, beside those through the key places
   std::vector<PlaceIndex> key_places;  ///< places of named corridors: the best path through each is a candidate
-  int removals = 30;         ///< most links removed in one search for a route with little overlap
+  int removals = 30;                   ///< most links removed in one search for a route with little overlap
   /// Names a path. Where given, routes of a family not yet shown come before variants, and those before repetitions
   /// of a corridor; among equals the lighter one.
   std::function<CorridorName(const FoundPath&)> name;

@@ -10,8 +10,8 @@
 namespace geo::detail {
 
 struct Approach {
-  double metres = 3.0e7;  ///< smallest distance
-  LonLat on_line;         ///< where on the line
+  double metres = 3.0e7;              ///< smallest distance
+  LonLat on_line;                     ///< where on the line
   std::vector<double> metres_within;  ///< parallel to the thresholds
 };
 

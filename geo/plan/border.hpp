@@ -22,8 +22,8 @@ struct BorderProof {
   double km_inside = 0.0;  ///< geodesic length of line within polygon
   bool entered = false;    ///< km_inside > 0, or the line touches the interior
   std::vector<BorderEvent> events;
-  double closest_km = 0.0;  ///< 0 when entered
-  LonLat closest_point;     ///< on the line
+  double closest_km = 0.0;          ///< 0 when entered
+  LonLat closest_point;             ///< on the line
   std::map<int, double> km_within;  ///< band in km -> km of line inside the country or nearer than that to it
 };
 

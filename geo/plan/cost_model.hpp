@@ -43,11 +43,11 @@ struct CargoRates {
   Range ferry_fixed_usd_per_tonne;
   Range sea_fixed_usd_per_tonne;  ///< per sailing, charged whatever the distance
   NodeRates gauge_break;
-  NodeRates transshipment;     ///< rail or road <-> ship
-  NodeRates sea_transshipment; ///< ship to ship
-  NodeRates road_rail;         ///< loading at the station
+  NodeRates transshipment;      ///< rail or road <-> ship
+  NodeRates sea_transshipment;  ///< ship to ship
+  NodeRates road_rail;          ///< loading at the station
   NodeRates crossing;
-  NodeRates port_entry;        ///< customs entry by sea, within the port call
+  NodeRates port_entry;  ///< customs entry by sea, within the port call
   double value_of_time_usd_per_tonne_day = 0.0;
   double co2_price_usd_per_tonne = 0.0;  ///< used by the balanced objective only
 };

@@ -116,11 +116,17 @@ CountryIndex::~CountryIndex() = default;
 CountryIndex::CountryIndex(CountryIndex&&) noexcept = default;
 CountryIndex& CountryIndex::operator=(CountryIndex&&) noexcept = default;
 
-Worldview CountryIndex::worldview() const { return impl_->worldview; }
+Worldview CountryIndex::worldview() const {
+  return impl_->worldview;
+}
 
-const std::vector<CountryCode>& CountryIndex::codes() const { return impl_->codes; }
+const std::vector<CountryCode>& CountryIndex::codes() const {
+  return impl_->codes;
+}
 
-bool CountryIndex::has(CountryCode code) const { return impl_->coast(code) != nullptr; }
+bool CountryIndex::has(CountryCode code) const {
+  return impl_->coast(code) != nullptr;
+}
 
 CountryCode CountryIndex::country_at(LonLat p) const {
   Impl::Lease lease(*impl_);

@@ -28,14 +28,14 @@ class CountryIndex;
 
 /// A link, or the piece of one that lies in one country.
 struct Link {
-  std::string id;                 ///< the record's id, with ":KAZ" appended when it was cut at a border
-  std::uint32_t record = 0;       ///< into FreightNetwork::records
+  std::string id;            ///< the record's id, with ":KAZ" appended when it was cut at a border
+  std::uint32_t record = 0;  ///< into FreightNetwork::records
   PlaceIndex from;
   PlaceIndex to;
-  CountryCode country;            ///< empty at sea
-  double length_km = 0.0;         ///< published km, shared among pieces by geodesic length
-  LineString shape;               ///< from -> to, both ends included
-  std::vector<CountryCode> belts; ///< countries whose 12-nautical-mile belt a sea leg enters (ports of call included)
+  CountryCode country;             ///< empty at sea
+  double length_km = 0.0;          ///< published km, shared among pieces by geodesic length
+  LineString shape;                ///< from -> to, both ends included
+  std::vector<CountryCode> belts;  ///< countries whose 12-nautical-mile belt a sea leg enters (ports of call included)
 };
 
 enum class ArcKind : std::uint8_t { link, crossing, gauge_break, transshipment };
@@ -54,10 +54,10 @@ struct Arc {
 struct BorderPassage {
   std::string crossing_id;  ///< empty: cost model default
   PlaceIndex place;
-  CountryCode from;                    ///< empty by sea: any other country
+  CountryCode from;  ///< empty by sea: any other country
   CountryCode to;
   std::uint32_t record = kNoRecord;  ///< into FreightNetwork::crossing_records, or none
-  bool by_sea = false;                 ///< customs entry at a port of arrival
+  bool by_sea = false;               ///< customs entry at a port of arrival
 };
 
 /// A change of yard inside a place, directed.
@@ -66,7 +66,13 @@ struct Transfer {
   PlaceIndex place;
   TransferKind kind = TransferKind::transshipment;
   std::uint32_t record = kNoRecord;  ///< into FreightNetwork::transfer_records, or none
-  enum class Step : std::uint8_t { gauge_break, load_ship, discharge_ship, ship_to_ship, road_rail } step = Step::gauge_break;
+  enum class Step : std::uint8_t {
+    gauge_break,
+    load_ship,
+    discharge_ship,
+    ship_to_ship,
+    road_rail
+  } step = Step::gauge_break;
   bool ferry = false;  ///< the ship is a ferry
 };
 
@@ -79,19 +85,23 @@ inline constexpr std::uint16_t kFerryArrival = 2;
 inline constexpr std::uint16_t kFerryDeparture = 3;
 inline constexpr std::uint16_t kSeaArrival = 4;
 inline constexpr std::uint16_t kSeaDeparture = 5;
-inline constexpr std::uint16_t kFerryForeignArrival = 6;     ///< from another country, not landed yet
-inline constexpr std::uint16_t kFerryTransitDeparture = 7;   ///< reshipped without landing
+inline constexpr std::uint16_t kFerryForeignArrival = 6;    ///< from another country, not landed yet
+inline constexpr std::uint16_t kFerryTransitDeparture = 7;  ///< reshipped without landing
 inline constexpr std::uint16_t kSeaForeignArrival = 8;
 inline constexpr std::uint16_t kSeaTransitDeparture = 9;
 /// True for the yards where cargo stands on land: rails and roads.
-inline constexpr bool is_land_yard(std::uint16_t yard) { return yard == kRoadYard || yard > kSeaTransitDeparture; }
+inline constexpr bool is_land_yard(std::uint16_t yard) {
+  return yard == kRoadYard || yard > kSeaTransitDeparture;
+}
 /// True for rail yards.
-inline constexpr bool is_rail_yard(std::uint16_t yard) { return yard > kSeaTransitDeparture; }
+inline constexpr bool is_rail_yard(std::uint16_t yard) {
+  return yard > kSeaTransitDeparture;
+}
 
 /// Immutable after building; safe to share between threads.
 struct FreightNetwork {
-  std::vector<Place> places;       ///< the pack's places, then border cuts
-  std::size_t authored_places = 0; ///< places before the border cuts
+  std::vector<Place> places;        ///< the pack's places, then border cuts
+  std::size_t authored_places = 0;  ///< places before the border cuts
   std::vector<LinkRecord> records;
   std::vector<CrossingRecord> crossing_records;
   std::vector<TransferRecord> transfer_records;
@@ -103,14 +113,14 @@ struct FreightNetwork {
   std::vector<SearchNode> nodes;
   std::vector<std::uint32_t> first_out;
   std::vector<Arc> arcs;
-  std::vector<NodeIndex> tail;                  ///< tail of every arc
-  std::vector<std::uint32_t> first_node;        ///< nodes of place p are [first_node[p], first_node[p + 1])
-  Worldview worldview = Worldview::un;          ///< under which links were cut
+  std::vector<NodeIndex> tail;            ///< tail of every arc
+  std::vector<std::uint32_t> first_node;  ///< nodes of place p are [first_node[p], first_node[p + 1])
+  Worldview worldview = Worldview::un;    ///< under which links were cut
 
   std::span<const Arc> out(NodeIndex n) const {
     return {arcs.data() + first_out[n.at()], arcs.data() + first_out[n.at() + 1]};
   }
-  std::vector<std::uint32_t> places_by_id;      ///< place indices sorted by id
+  std::vector<std::uint32_t> places_by_id;  ///< place indices sorted by id
   const LinkRecord& record_of(const Link& link) const { return records[link.record]; }
   /// Link of a link arc.
   const Link& link_of(const Arc& arc) const { return links[arc.payload]; }

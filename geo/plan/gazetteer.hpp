@@ -18,11 +18,11 @@ struct SearchHit {
   HitKind kind = HitKind::place;
   std::size_t index = 0;  ///< into the pack's places, deposits or cities
   std::string id;
-  std::string name;       ///< English display name
-  std::string matched;    ///< the spelling that matched
+  std::string name;     ///< English display name
+  std::string matched;  ///< the spelling that matched
   CountryCode country;
   LonLat position;
-  double score = 0;       ///< 1 exact, falling with edit distance
+  double score = 0;  ///< 1 exact, falling with edit distance
 };
 
 /// Immutable after construction; safe to share. Keeps its own copy of the names.

@@ -16,7 +16,8 @@ class GeosContext {
  public:
   GeosContext() : handle_(GEOS_init_r()) {
     GEOSContext_setErrorMessageHandler_r(handle_, &GeosContext::remember, &last_error_);
-    GEOSContext_setNoticeMessageHandler_r(handle_, [](const char*, void*) {}, nullptr);
+    GEOSContext_setNoticeMessageHandler_r(
+        handle_, [](const char*, void*) {}, nullptr);
   }
   ~GeosContext() { GEOS_finish_r(handle_); }
   GeosContext(const GeosContext&) = delete;

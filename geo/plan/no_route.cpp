@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "geo/plan/min_cut.hpp"
@@ -112,8 +113,7 @@ class Explainer {
       open = pose(everything_allowed(question_.request.policy));
     }
     if (!open || !has_path(*open)) {
-      answer_.reason = fmt::format("The network has no connection from {} to {} in {}, whatever the policy.", from(),
-                                   to(), question_.request.policy.year);
+      answer_.reason = open ? far_reason(*open).value_or(unconnected()) : unconnected();
       return std::move(answer_);
     }
     answer_.reason = end_reason().value_or("");
@@ -160,6 +160,24 @@ class Explainer {
       const bool unreachable = s == section_ ? stop.enter.empty() : stop.leave.empty();
       if (unreachable) {
         return access_reason(stop);
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::string unconnected() const {
+    return fmt::format("The network has no connection from {} to {} in {}, whatever the policy.", from(), to(),
+                       question_.request.policy.year);
+  }
+
+  /// When a point given by coordinates alone is out of the network's reach, often because its axes are swapped.
+  std::optional<std::string> far_reason(const Question& open) const {
+    for (const std::size_t s : {section_, section_ + 1}) {
+      const Access& stop = open.stops[s];
+      const bool is_bare_point = stop.endpoint.id.find(',') != std::string::npos;
+      if (is_bare_point && (s == section_ ? stop.enter.empty() : stop.leave.empty())) {
+        return fmt::format("No loading station lies within {:.0f} km by road of {} (longitude first, then latitude).",
+                           AccessLimits{}.farthest_road_km, stop.endpoint.name);
       }
     }
     return std::nullopt;
@@ -225,19 +243,60 @@ class Explainer {
     const std::vector<ArcIndex> cut =
         minimum_cut(graph_, network_.tail, flows(open), nodes_of(question_.stops[section_].enter),
                     nodes_of(question_.stops[section_ + 1].leave));
+    std::set<std::pair<std::string, std::string>> known;
+    std::vector<CausedElement> elements;
     for (const ArcIndex a : cut) {
       const Arc& arc = network_.arcs[a.at()];
       const CutElement element = element_of(arc);
-      const bool known = std::any_of(answer_.cut.begin(), answer_.cut.end(),
-                                     [&](const CutElement& e) { return e.kind == element.kind && e.id == element.id; });
-      if (known) {
+      if (!known.insert({element.kind, element.id}).second) {
         continue;
       }
-      answer_.cut.push_back(element);
-      only_rail_ =
-          only_rail_ && arc.kind == ArcKind::link && network_.record_of(network_.link_of(arc)).mode == Mode::rail;
-      causes_[cause_of(arc)].push_back(plain_name(arc));
+      const Cause cause = cause_of(arc);
+      only_rail_ = only_rail_ && cause.kind != Exclusion::Kind::mode && arc.kind == ArcKind::link &&
+                   network_.record_of(network_.link_of(arc)).mode == Mode::rail;
+      causes_[cause].push_back(plain_name(arc));
+      elements.push_back({cause, element});
     }
+    list_cut(elements);
+  }
+
+  using CausedElement = std::pair<Cause, CutElement>;
+
+  /// A cause that removes many things is one line of the answer: dozens of ships would bury the rest.
+  void list_cut(const std::vector<CausedElement>& elements) {
+    constexpr std::size_t kMostListed = 6;
+    std::set<Cause> grouped;
+    for (const auto& [cause, element] : elements) {
+      const std::size_t count = causes_.at(cause).size();
+      if (count <= kMostListed) {
+        answer_.cut.push_back(element);
+      } else if (grouped.insert(cause).second) {
+        answer_.cut.push_back(group_of(cause, element.kind, count));
+      }
+    }
+  }
+
+  CutElement group_of(const Cause& cause, const std::string& kind, std::size_t count) const {
+    switch (cause.kind) {
+      case Exclusion::Kind::avoided: {
+        const std::string where = cause.at_sea ? "through waters of" : "in";
+        return {kind, "avoid:" + cause.country.str(),
+                fmt::format("{} {}s {} {}", count, kind, where, country_name(data_, cause.country))};
+      }
+      case Exclusion::Kind::mode:
+        return {kind, fmt::format("mode:{}", mode_word(cause.mode)),
+                fmt::format("{} {} {}s", count, mode_word(cause.mode), kind)};
+      case Exclusion::Kind::closed: {
+        const std::string& id = question_.request.policy.closed[cause.closed];
+        return {kind, "close:" + id, fmt::format("{} {}s closed by {}", count, kind, id)};
+      }
+      case Exclusion::Kind::area:
+        return {kind, "avoid-area", fmt::format("{} {}s in a forbidden area", count, kind)};
+      case Exclusion::Kind::status:
+      case Exclusion::Kind::none:
+        break;
+    }
+    return {kind, "avoid", fmt::format("{} {}s that enter an avoided country", count, kind)};
   }
 
   Cause cause_of(const Arc& arc) const {
@@ -284,8 +343,14 @@ class Explainer {
     return {"port", network_.places[place_of(arc).at()].id, plain_name(arc)};
   }
 
-  static std::string listed(const std::vector<std::string>& names) {
+  static std::string listed(const std::vector<std::string>& all) {
     constexpr std::size_t kMost = 4;
+    std::vector<std::string> names;  // the same voyage by two straits is named once
+    for (const std::string& name : all) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) {
+        names.push_back(name);
+      }
+    }
     const std::vector<std::string> shown(names.begin(),
                                          names.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, names.size())));
     std::string text = fmt::format("{}", fmt::join(shown, "; "));
@@ -319,8 +384,18 @@ class Explainer {
       return fmt::format("The policy leaves no way from {} to {}.", from(), to());
     }
     std::vector<std::string> clauses;
+    std::vector<std::string> countries;
     for (const auto& [cause, names] : causes_) {
-      clauses.push_back(clause(cause, names));
+      if (cause.kind == Exclusion::Kind::avoided && !cause.at_sea) {
+        countries.push_back(fmt::format("{} ({})", country_name(data_, cause.country), listed(names)));
+      } else {
+        clauses.push_back(clause(cause, names));
+      }
+    }
+    if (!countries.empty()) {
+      const bool one = countries.size() == 1;
+      clauses.insert(clauses.begin(), fmt::format("runs through {}, which {} avoided", fmt::join(countries, " or "),
+                                                  one ? "is" : "are"));
     }
     return fmt::format("Every {} from {} to {} {}.", only_rail_ ? "rail line" : "way", from(), to(),
                        fmt::join(clauses, ", or "));

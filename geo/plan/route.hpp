@@ -67,13 +67,13 @@ struct Leg {
   Range usd_per_tonne;
   double co2_kg_per_tonne = 0;
   int gauge_mm = 0;
-  bool electrified = false;         ///< more than half of its km
-  CountryCode country;              ///< empty at sea
-  std::vector<std::string> links;   ///< ids in order of travel
+  bool electrified = false;                 ///< more than half of its km
+  CountryCode country;                      ///< empty at sea
+  std::vector<std::string> links;           ///< ids in order of travel
   std::vector<std::uint32_t> link_indices;  ///< into FreightNetwork::links; empty for a road access leg
-  std::vector<bool> reversed;       ///< parallel to link_indices
-  LineString geometry;              ///< in direction of travel
-  std::string sources;              ///< of its length and rates, for display
+  std::vector<bool> reversed;               ///< parallel to link_indices
+  LineString geometry;                      ///< in direction of travel
+  std::string sources;                      ///< of its length and rates, for display
 };
 
 enum class StopKind { crossing, gauge_break, transshipment, port };
@@ -88,8 +88,8 @@ struct Stop {
   Range usd_per_tonne;
   double co2_kg_per_tonne = 0;
   std::string source;
-  double at_km = 0;           ///< distance travelled when reached
-  std::size_t before_leg = 0; ///< the stop happens before this leg (legs.size() = at the end)
+  double at_km = 0;            ///< distance travelled when reached
+  std::size_t before_leg = 0;  ///< the stop happens before this leg (legs.size() = at the end)
 };
 
 enum class Role { baseline, best, alternative };
@@ -132,8 +132,8 @@ struct RouteSet {
   RouteRequest request;
   std::vector<Route> routes;  ///< best first, alternatives, then the baseline when asked for
   std::optional<NoRoute> no_route;
-  Diagnostics diagnostics;    ///< fewer alternatives than asked, far snap, ...
-  double search_ms = 0;       ///< wall time, for display only; never written to JSON
+  Diagnostics diagnostics;  ///< fewer alternatives than asked, far snap, ...
+  double search_ms = 0;     ///< wall time, for display only; never written to JSON
 };
 
 }  // namespace geo

@@ -44,7 +44,8 @@ Vec3 to_geocentric(LonLat p) {
   const double sin_lat = std::sin(lat);
   const double cos_lat = std::cos(lat);
   const double normal = kSemiMajor / std::sqrt(1.0 - kEccentricity2 * sin_lat * sin_lat);
-  return {normal * cos_lat * std::cos(lon), normal * cos_lat * std::sin(lon), normal * (1.0 - kEccentricity2) * sin_lat};
+  return {normal * cos_lat * std::cos(lon), normal * cos_lat * std::sin(lon),
+          normal * (1.0 - kEccentricity2) * sin_lat};
 }
 
 LonLat from_geocentric(const Vec3& v) {
@@ -151,8 +152,7 @@ SegmentTree::Nearest SegmentTree::nearest(LonLat p, double limit_m) const {
       }
     }
     if (node.count == 0) {
-      const bool left_first =
-          box_distance2(nodes_[node.left], from) <= box_distance2(nodes_[node.left + 1], from);
+      const bool left_first = box_distance2(nodes_[node.left], from) <= box_distance2(nodes_[node.left + 1], from);
       stack[depth++] = left_first ? node.left + 1 : node.left;
       stack[depth++] = left_first ? node.left : node.left + 1;
     }

@@ -25,7 +25,8 @@ std::vector<std::uint32_t> triangulate(const Polygon& polygon) {
   if (!shape) {
     return {};
   }
-  const detail::GeometryHandle result{GEOSConstrainedDelaunayTriangulation_r(context.get(), shape.get()), {context.get()}};
+  const detail::GeometryHandle result{GEOSConstrainedDelaunayTriangulation_r(context.get(), shape.get()),
+                                      {context.get()}};
   if (!result) {
     return {};
   }

@@ -59,6 +59,11 @@ cli_case(route-none-json ARGS route --from Oral --to Aktobe --modes rail --forma
 cli_case(route-allow-all ARGS route --from Oral --to Aktobe --modes rail --avoid none --format json EXIT 0 STDOUT "\"avoid\":\\[\\]")
 cli_case(route-scenario  ARGS route --scenario {cases}/scenario.json --alternatives 1 --format json EXIT 0 STDOUT "\"alternatives\":1,")
 cli_case(route-area      ARGS route --from Aktau --to Baku --avoid-area {cases}/middle_caspian.geojson --format json EXIT 1 STDOUT "\"avoid-area\":{\"type\":\"MultiPolygon\".*\"reason\":\"[^\"]*forbidden area")
+cli_case(route-none-far  ARGS route --from 47.8,67.7 --to Baku EXIT 1 STDOUT "No loading station lies within 600 km.*longitude first")
+cli_case(route-none-many ARGS route --from Shanghai --to Rotterdam --modes road,ferry --avoid none EXIT 1 STDOUT "\n[0-9]+ sea links +link +mode:sea\n")
+cli_case(route-none-list ARGS route --from Zhezkazgan --to Rotterdam --avoid RUS,CHN,IRN,AZE,TKM --format json EXIT 1 STDOUT "runs through Azerbaijan .* or China .* or Russia [^\"]*, which are avoided.*\"id\":\"avoid:RUS\",\"name\":\"[0-9]+ links in Russia\"")
+cli_case(route-lower     ARGS route --from Aktau --to Baku --avoid rus --format json EXIT 0 STDOUT "\"avoid\":\\[\"RUS\"\\]")
+cli_case(route-suez      ARGS route --from Shanghai --to Rotterdam --close suez --modes sea,rail --avoid none --objective cost --alternatives 1 --format json EXIT 0 STDOUT "\"corridor\":\"china-shanghai-cape\"")
 cli_case(compare-table   ARGS compare --from Zhezkazgan --to Duisburg EXIT 0 STDOUT "\nbase .*Price of the bypass.*base  RUS: entered")
 
 # route, wrong usage
@@ -80,6 +85,8 @@ cli_case(scenario-gone   ARGS route --scenario {cases}/nothing.json EXIT 3 STDER
 cli_case(area-points     ARGS route --from Aktau --to Baku --avoid-area {cases}/points.geojson EXIT 2 STDERR "no polygon.*points.geojson")
 cli_case(out-unwritable  ARGS route --from Aktau --to Baku --out /nowhere/answer.txt EXIT 3 SILENT STDERR "/nowhere")
 cli_case(out-full        ARGS route --from Aktau --to Baku --out /dev/full EXIT 3 SILENT STDERR "/dev/full")
+cli_case(scenario-device ARGS route --scenario /dev/zero EXIT 3 SILENT STDERR "device or pipe, not a file.*/dev/zero")
+cli_case(area-device     ARGS route --from Aktau --to Baku --avoid-area /dev/zero EXIT 3 SILENT STDERR "device or pipe, not a file")
 cli_case(out-device      ARGS route --from Aktau --to Baku --format csv --out /dev/stdout EXIT 0 STDOUT "^id,role")
 
 # audit
@@ -89,6 +96,11 @@ cli_case(audit-json      ARGS audit {cases}/through_russia.geojson --avoid RUS,K
 cli_case(audit-geojson   ARGS audit {cases}/through_russia.geojson --avoid RUS --format geojson EXIT 1 STDOUT "\"passage\":\"enter\"")
 cli_case(audit-routes    ARGS audit {out}/aktau.json --avoid RUS,IRN EXIT 0 STDOUT "r1 .*IRN")
 set_tests_properties(cli.audit-routes PROPERTIES DEPENDS cli.route-out)
+cli_case(audit-gpx       ARGS audit {cases}/through_russia.gpx --avoid RUS EXIT 1 STDOUT "tracks +[0-9.]+ +RUS")
+cli_case(audit-no-crs    ARGS audit {cases}/metres.csv --avoid RUS EXIT 3 SILENT STDERR "names no reference system.*EPSG:32642")
+cli_case(audit-crs       ARGS audit {cases}/metres.csv --crs EPSG:32642 --avoid RUS EXIT 1 STDOUT "metres +667\\.[0-9]+ +RUS +567\\.[0-9]")
+cli_case(audit-device    ARGS audit /dev/zero EXIT 3 SILENT STDERR "device or pipe, not a file")
+cli_case(audit-network   ARGS audit http://127.0.0.1:9/x.geojson EXIT 2 SILENT STDERR "never reaches the network")
 cli_case(audit-points    ARGS audit {cases}/points.geojson EXIT 2 STDERR "only lines can be audited.*points.geojson")
 cli_case(audit-truncated ARGS audit {cases}/truncated.gpkg EXIT 3 SILENT STDERR "truncated.gpkg")
 cli_case(audit-text      ARGS audit {cases}/text.gpkg EXIT 3 STDERR "text.gpkg")

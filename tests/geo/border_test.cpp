@@ -14,7 +14,9 @@ namespace {
 using geo::CountryCode;
 using geo::LonLat;
 
-CountryCode code(const char* text) { return *CountryCode::parse(text); }
+CountryCode code(const char* text) {
+  return *CountryCode::parse(text);
+}
 
 geo::CountryPiece square(const char* un, const char* de_facto, double west, double south, double east, double north) {
   geo::CountryPiece piece;
@@ -33,7 +35,9 @@ std::vector<geo::CountryPiece> squares() {
           square("AAA", "BBB", 20, 40, 22, 50)};
 }
 
-double length(std::span<const LonLat> line) { return geo::geodesic_length_m(line); }
+double length(std::span<const LonLat> line) {
+  return geo::geodesic_length_m(line);
+}
 
 geo::BorderProof prove(const geo::LineString& line, const char* country, geo::Worldview view = geo::Worldview::un) {
   const geo::CountryIndex index(squares(), view);
@@ -165,7 +169,8 @@ TEST(BorderProof, BandsGrowWithTheirWidthOnRandomLines) {
 }
 
 TEST(BorderProof, CrossesTheAntimeridian) {
-  const std::vector<geo::CountryPiece> pieces = {square("EEE", "EEE", 175, 60, 180, 70), square("EEE", "EEE", -180, 60, -170, 70)};
+  const std::vector<geo::CountryPiece> pieces = {square("EEE", "EEE", 175, 60, 180, 70),
+                                                 square("EEE", "EEE", -180, 60, -170, 70)};
   const geo::CountryIndex index(pieces, geo::Worldview::un);
   const geo::LineString line{{174, 65}, {-169, 65}};
   const auto proof = geo::prove_border({line}, code("EEE"), index, length);

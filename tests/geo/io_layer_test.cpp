@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <cmath>
 
 #include "geo/io/layer_reader.hpp"
@@ -215,6 +217,30 @@ TEST_F(LayerFile, LayersAreListedAndChosen) {
   EXPECT_NE(error.remedy.find("sample, second"), std::string::npos);
 }
 
+TEST_F(LayerFile, TheFirstLayerWithFeaturesIsRead) {
+  const auto layer =
+      load(write("a.gpx", R"(<gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>)"
+                          R"(<trkpt lat="50" lon="60"/><trkpt lat="51" lon="61"/></trkseg></trk></gpx>)"));
+  EXPECT_EQ(layer->name, "tracks") << "waypoints come first and are empty";
+  EXPECT_EQ(layer->features.size(), 1U);
+}
+
+TEST_F(LayerFile, PipesAndDevicesAreRefusedAsInput) {
+  ASSERT_EQ(mkfifo(path("pipe.geojson").c_str(), 0600), 0);
+  for (const std::string& source : {path("pipe.geojson"), std::string("/dev/zero")}) {
+    const geo::Error error = load_error(source);  // would wait or read for ever
+    EXPECT_EQ(error.code, geo::ErrorCode::io);
+    EXPECT_NE(error.message.find("device or pipe"), std::string::npos) << error.text();
+  }
+}
+
+TEST_F(LayerFile, AVrtBehindMuchBlankSpaceIsStillKnown) {
+  const std::string vrt =
+      "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>/vsicurl/http://example.org/a.gpkg</SrcDataSource>"
+      "</OGRVRTLayer></OGRVRTDataSource>";
+  EXPECT_EQ(load_error(write("a.geojson", std::string(900, ' ') + vrt)).code, geo::ErrorCode::usage);
+}
+
 TEST_F(LayerFile, ReadingCanBeStopped) {
   ASSERT_TRUE(geo::write_layers({sample()}, path("a.gpkg")));
   geo::ReadOptions options;
@@ -282,6 +308,15 @@ TEST_F(LayerFile, UnwritableOutputNamesPathAndRemedy) {
   const geo::Status layers = geo::write_layers({sample()}, path("no/such/a.gpkg"));
   ASSERT_FALSE(layers);
   EXPECT_EQ(layers.error().code, geo::ErrorCode::io);
+}
+
+TEST_F(LayerFile, DevicesAndPipesAreNeverReplaced) {
+  ASSERT_EQ(mkfifo(path("pipe.gpkg").c_str(), 0600), 0);
+  EXPECT_EQ(geo::write_layers({sample()}, path("pipe.gpkg")).error().code, geo::ErrorCode::io);
+  EXPECT_EQ(geo::write_text_file(path("pipe.gpkg"), "x").error().code, geo::ErrorCode::io);
+  EXPECT_TRUE(std::filesystem::is_fifo(path("pipe.gpkg")));
+  EXPECT_FALSE(geo::write_text_file("/dev/full", "x"));
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
 }
 
 TEST_F(LayerFile, UnknownFormatsAndTooManyLayersAreUsageErrors) {
