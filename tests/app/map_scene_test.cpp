@@ -66,8 +66,8 @@ TEST_F(MapScene, StacksItsLayers) {
   view_.hidden.clear();
   const auto scene = build();
   EXPECT_EQ(scene->background, app::palette(app::Theme::dark).water);
-  const std::vector<std::string> expected = {"land",   "avoided",  "borders", "graticule", "rail-1520", "ferries",
-                                             "places", "deposits", "labels",  "route-r2",  "route-r1",  "route-badges"};
+  const std::vector<std::string> expected = {"land",   "avoided",  "borders",  "graticule", "rail-1520",    "ferries",
+                                             "places", "deposits", "route-r2", "route-r1",  "route-badges", "labels"};
   for (std::size_t i = 1; i < expected.size(); ++i) {
     EXPECT_LT(position_of(*scene, expected[i - 1]), position_of(*scene, expected[i])) << expected[i];
     EXPECT_LT(position_of(*scene, expected[i]), scene->layers.size()) << expected[i];

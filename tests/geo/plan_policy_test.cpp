@@ -225,10 +225,12 @@ TEST(AreaTest, HandlesHolesEdgesAndTheAntimeridian) {
   EXPECT_TRUE(holed.touches(LineString{{-5, 10}, {15, 10}})) << "along an edge";
   EXPECT_TRUE(holed.touches(LineString{{-1, 1}, {1, -1}})) << "through a corner";
   EXPECT_FALSE(holed.touches(LineString{{-1, -1}, {-1, 12}}));
-  const AreaTest pacific({{{{175, -5}, {-175, -5}, {-175, 5}, {175, 5}, {175, -5}}, {}}});
+  const AreaTest pacific({box(175, -5, 180, 5), box(-180, -5, -175, 5)});
   EXPECT_TRUE(pacific.touches(LineString{{170, 0}, {-170, 0}}));
   EXPECT_TRUE(pacific.touches(LineString{{-178, 0}, {-177, 0}}));
   EXPECT_FALSE(pacific.touches(LineString{{0, 0}, {10, 0}}));
+  const AreaTest globe({box(-179, -80, 179, 80)});
+  EXPECT_TRUE(globe.touches(LineString{{60, 45}, {61, 45}})) << "an area as wide as the globe holds both ends";
 }
 
 }  // namespace
