@@ -139,7 +139,7 @@ void draw_scale_bar(const Frame& frame, const MapView& view) {
 
 void draw_attribution(const Frame& frame, const MapView& view) {
   const bool un = frame.session.draft.worldview == geo::Worldview::un;
-  const std::string text = std::string("Natural Earth · ") + frame.tr(Text::zhol_pack) + " · " +
+  const std::string text = std::string("Natural Earth · GeoNames · ") + frame.tr(Text::zhol_pack) + " · " +
                            frame.tr(un ? Text::worldview_un : Text::worldview_de_facto);
   const ImFont& font = *frame.look.fonts.small;
   const float width = text_width(font, text) + frame.px(14);
