@@ -131,7 +131,9 @@ std::string proofs(const geo::RouteSet& answer) {
       out += proof_line(route, proof);
     }
   }
-  return out.empty() ? out : "\nProof\n" + out;
+  return out.empty()
+             ? out
+             : "\nProof: the drawn line against the 1:10m polygon; ship legs also kept out of the 12-mile belt\n" + out;
 }
 
 std::string headline(const geo::RouteRequest& request) {
