@@ -16,6 +16,9 @@ Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory,
 Result<std::vector<TransferRecord>> read_transfers(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<CorridorTemplate>> read_corridors(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<Deposit>> read_deposits(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<ResourceFigure>> read_resources(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<OtherPosition>> read_other_positions(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<Plant>> read_plants(const std::string& directory, Diagnostics& diagnostics);
 /// Text of network/tariffs.json, checked to be JSON.
 Result<std::string> read_tariffs(const std::string& directory);
 
