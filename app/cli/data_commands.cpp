@@ -87,7 +87,7 @@ class DataCheckCommand : public Command {
 class DataExportCommand : public Command {
  public:
   void setup(Options& options) override {
-    options.text("--out", out_, "FILE.gpkg", "the GeoPackage to write (required)");
+    options.text("--out", out_, "FILE.gpkg", "the GeoPackage to write, or PG:... for a PostGIS database (required)");
     options.example("zhol data export --out zhol-data.gpkg");
   }
 
@@ -140,7 +140,7 @@ class DataBuildCommand : public Command {
       messages.say("the triangles of the map are up to date");
       return kExitAnswered;
     }
-    if (const geo::Status stored = geo::store_triangles((*pack)->directory, triangles); !stored) {
+    if (const geo::Status stored = geo::store_triangles((*pack)->file_directory, triangles); !stored) {
       return geo::fail(stored.error());
     }
     messages.say(fmt::format("stored the triangles of {} areas", triangles.countries.size() + triangles.lakes.size()));

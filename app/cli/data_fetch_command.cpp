@@ -87,8 +87,8 @@ geo::Result<Fetched> fetch(const geo::FetchFile& file, const fs::path& directory
   if (!got) {
     return geo::fail(got.error());
   }
-  std::ofstream(record_path(target))
-      << Json{{"url", file.url}, {"bytes", got->bytes}, {"sha256", got->sha256}}.dump(2) << '\n';
+  std::ofstream(record_path(target)) << Json{{"url", file.url}, {"bytes", got->bytes}, {"sha256", got->sha256}}.dump(2)
+                                     << '\n';
   return Fetched{target.string(), file.url, got->sha256, got->bytes, got->resumed_from, false, file.import_as};
 }
 
@@ -169,7 +169,7 @@ class DataFetchCommand : public Command {
 
  private:
   geo::Result<geo::FetchSource> find_source() const {
-    const auto sources = geo::read_fetch_sources(geo::find_pack_directory());
+    const auto sources = geo::read_fetch_sources(geo::built_in_pack_directory());
     if (!sources) {
       return geo::fail(sources.error());
     }
@@ -193,9 +193,8 @@ class DataFetchCommand : public Command {
         for (const auto& [word, file] : source.by_region) {
           known.push_back(word);
         }
-        return geo::fail(geo::ErrorCode::usage,
-                         region_ ? fmt::format("no region '{}'", *region_) : "which region?", source.id,
-                         fmt::format("One of: {}", fmt::join(known, ", ")));
+        return geo::fail(geo::ErrorCode::usage, region_ ? fmt::format("no region '{}'", *region_) : "which region?",
+                         source.id, fmt::format("One of: {}", fmt::join(known, ", ")));
       }
       files = {found->second};
     } else if (region_) {

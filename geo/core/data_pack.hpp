@@ -10,9 +10,10 @@
 namespace geo {
 
 struct DataPack {
-  std::string directory;
-  std::string version;  ///< e.g. "2026.11"
-  std::string sha256;   ///< over the catalog's checksums, in order
+  std::string directory;       ///< or the connection string of a database, without its password
+  std::string file_directory;  ///< of what is files: the same, unless the tables come from a database
+  std::string version;         ///< e.g. "2026.11"
+  std::string sha256;          ///< over the catalog's checksums, in order
   std::vector<CatalogEntry> catalog;
   std::vector<Place> places;
   std::vector<LinkRecord> links;

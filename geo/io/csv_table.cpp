@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "geo/io/database_tables.hpp"
 #include "geo/io/gdal_handles.hpp"
 
 namespace geo {
@@ -43,6 +44,9 @@ CsvRow to_row(const OGRFeature& feature, int columns) {
 
 Result<CsvTable> read_csv_table(const std::string& directory, const std::string& name,
                                 const std::vector<std::string_view>& required_columns) {
+  if (is_database(directory)) {
+    return read_database_table(directory, name, required_columns);
+  }
   ensure_gdal();
   const std::string path = directory + "/" + name;
   auto dataset = open_csv(path, name);

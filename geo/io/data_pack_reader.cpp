@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include "geo/io/database_tables.hpp"
 #include "geo/io/gdal_handles.hpp"
 #include "geo/io/pack_tables.hpp"
 
@@ -30,9 +31,8 @@ Status assign(T& target, Result<T> result) {
   return ok();
 }
 
-/// Every text table; the first failure ends the reading.
-Status read_text_tables(DataPack& pack) {
-  const std::string& directory = pack.directory;
+/// Every text table of a directory or a database; the first failure ends the reading.
+Status read_text_tables(const std::string& directory, DataPack& pack) {
   Diagnostics& findings = pack.diagnostics;
   Status status = assign(pack.places, read_places(directory, findings));
   const auto next = [&](auto& target, auto reader) {
@@ -43,23 +43,43 @@ Status read_text_tables(DataPack& pack) {
   next(pack.links, read_links);
   next(pack.crossings, read_crossings);
   next(pack.transfers, read_transfers);
-  next(pack.corridors, read_corridors);
   next(pack.deposits, read_deposits);
   // Packs of one's own may leave these three out.
   const auto next_if_there = [&](auto& target, const char* table, auto reader) {
-    if (std::filesystem::exists(std::filesystem::path(directory) / table)) {
+    if (is_database(directory) || std::filesystem::exists(std::filesystem::path(directory) / table)) {
       next(target, reader);
     }
   };
   next_if_there(pack.resources, "deposits/resources.csv", read_resources);
   next_if_there(pack.other_positions, "deposits/positions.csv", read_other_positions);
   next_if_there(pack.plants, "deposits/plants.csv", read_plants);
-  return status ? assign(pack.tariffs_json, read_tariffs(directory)) : status;
+  if (status) {
+    status = assign(pack.corridors, read_corridors(pack.file_directory, findings));
+  }
+  return status ? assign(pack.tariffs_json, read_tariffs(pack.file_directory)) : status;
+}
+
+/// A digest of the tables in a database, so that an answer names the data it rests on.
+Result<std::string> digest_of_database(const std::string& connection, const std::string& files_sha256) {
+  std::string all = files_sha256;
+  for (const char* name :
+       {"places", "links", "crossings", "transfers", "deposits", "resources", "positions", "plants"}) {
+    const auto table = read_database_table(connection, std::string(name) + ".csv", {});
+    if (!table) {
+      return fail(table.error());
+    }
+    for (const CsvRow& row : table->rows) {
+      for (const std::string& cell : row.cells) {
+        all += cell + '\x1f';
+      }
+    }
+  }
+  return sha256_of_text(all);
 }
 
 Status check_layers_exist(const DataPack& pack) {
   for (const CatalogEntry& entry : pack.catalog) {
-    const std::filesystem::path path = std::filesystem::path(pack.directory) / entry.path;
+    const std::filesystem::path path = std::filesystem::path(pack.file_directory) / entry.path;
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored)) {
       return fail(ErrorCode::data, fmt::format("The data pack lacks '{}', a layer of its catalogue", entry.path),
@@ -83,6 +103,10 @@ std::string find_pack_directory() {
   if (const char* own = std::getenv("ZHOL_DATA"); own != nullptr && *own != '\0') {
     return own;
   }
+  return built_in_pack_directory();
+}
+
+std::string built_in_pack_directory() {
   std::error_code error;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
   if (!error) {
@@ -97,8 +121,9 @@ std::string find_pack_directory() {
 Result<std::shared_ptr<const DataPack>> read_data_pack(const std::string& directory) {
   ensure_gdal();
   auto pack = std::make_shared<DataPack>();
-  pack->directory = directory;
-  auto catalog = read_catalog(directory);
+  pack->directory = printable_connection(directory);
+  pack->file_directory = is_database(directory) ? built_in_pack_directory() : directory;
+  auto catalog = read_catalog(pack->file_directory);
   if (!catalog) {
     return fail(catalog.error());
   }
@@ -110,14 +135,19 @@ Result<std::shared_ptr<const DataPack>> read_data_pack(const std::string& direct
   }
   // The map is the bulk of the bytes; the text tables are read beside it.
   Diagnostics map_findings;
-  auto reading_map = std::async(std::launch::async, [&] { return read_world(directory, map_findings); });
-  const Status tables = read_text_tables(*pack);
+  auto reading_map = std::async(std::launch::async, [&] { return read_world(pack->file_directory, map_findings); });
+  const Status tables = read_text_tables(directory, *pack);
   auto world = reading_map.get();
   if (!tables) {
     return fail(tables.error());
   }
   if (!world) {
     return fail(world.error());
+  }
+  if (is_database(directory)) {
+    if (Status summed = assign(pack->sha256, digest_of_database(directory, pack->sha256)); !summed) {
+      return fail(summed.error());
+    }
   }
   pack->countries = std::move(world->countries);
   pack->cities = std::move(world->cities);
@@ -131,7 +161,7 @@ Result<std::shared_ptr<const DataPack>> read_data_pack(const std::string& direct
 Diagnostics verify_checksums(const DataPack& pack) {
   Diagnostics findings;
   for (const CatalogEntry& entry : pack.catalog) {
-    const auto found = sha256_of_file((std::filesystem::path(pack.directory) / entry.path).string());
+    const auto found = sha256_of_file((std::filesystem::path(pack.file_directory) / entry.path).string());
     if (!found) {
       findings.push_back({Severity::error, "missing-file", "The file cannot be read", entry.path, kRestore});
     } else if (*found != entry.sha256) {

@@ -45,7 +45,8 @@ class ThreadOption {
   const char* key_;
 };
 
-/// What GDAL may do while a file is fetched: this name and no other, impatient with dead servers, no directory listings.
+/// What GDAL may do while a file is fetched: this name and no other, impatient with dead servers, no directory
+/// listings.
 class NetworkPass {
  public:
   explicit NetworkPass(const std::string& name)
@@ -128,7 +129,8 @@ Status copy_rest(Remote& remote, const DownloadRequest& request, const fs::path&
     }
     const std::size_t read = VSIFReadL(buffer.data(), 1, buffer.size(), remote.file.get());
     if (!out.write(buffer.data(), static_cast<std::streamsize>(read)).flush()) {
-      return fail(ErrorCode::io, "The file cannot be written (disk full?)", part.string(), "Free space and fetch again");
+      return fail(ErrorCode::io, "The file cannot be written (disk full?)", part.string(),
+                  "Free space and fetch again");
     }
     done += read;
     if (request.progress) {
@@ -155,8 +157,9 @@ Status check_sums(const fs::path& part, const DownloadRequest& request, Download
   std::error_code ignored;
   fs::remove(part, ignored);
   return fail(ErrorCode::data,
-              wrong_sha ? fmt::format("The checksum differs: SHA-256 is {}, expected {}", result.sha256, *request.sha256)
-                        : fmt::format("The checksum differs from the server's MD5 {}", *request.md5),
+              wrong_sha
+                  ? fmt::format("The checksum differs: SHA-256 is {}, expected {}", result.sha256, *request.sha256)
+                  : fmt::format("The checksum differs from the server's MD5 {}", *request.md5),
               request.url, "The file was removed. Fetch again; if it stays so, the server holds another edition");
 }
 

@@ -27,8 +27,8 @@ struct Download {
   std::string sha256;
 };
 
-/// An interrupted fetch leaves PATH.part, and the next one goes on from there. A file whose checksum is not the expected
-/// one is removed (data error). No network, unknown host, refusal and server errors: io, with what to do.
+/// An interrupted fetch leaves PATH.part, and the next one goes on from there. A file whose checksum is not the
+/// expected one is removed (data error). No network, unknown host, refusal and server errors: io, with what to do.
 Result<Download> download(const DownloadRequest& request);
 
 /// A small text (a checksum file) from the network; at most 64 KiB.

@@ -11,10 +11,10 @@ namespace geo {
 
 /// One file of a source.
 struct FetchFile {
-  std::string name;         ///< its file name here
+  std::string name;  ///< its file name here
   std::string url;
-  std::string import_as;    ///< rail, deposits, or empty
-  std::string md5_suffix;   ///< the server publishes the MD5 at url + this; empty: it does not
+  std::string import_as;   ///< rail, deposits, or empty
+  std::string md5_suffix;  ///< the server publishes the MD5 at url + this; empty: it does not
 };
 
 struct FetchSource {

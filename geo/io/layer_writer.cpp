@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "geo/io/atomic_file.hpp"
+#include "geo/io/database_tables.hpp"
 #include "geo/io/gdal_handles.hpp"
 #include "geo/io/ogr_geometry.hpp"
 
@@ -22,6 +23,8 @@ struct Format {
   const char* driver;
   bool many_layers;
 };
+/// A database instead of a file, named by its connection string.
+constexpr Format kDatabase = {"PG:", "PostgreSQL", true};
 constexpr std::array<Format, 7> kFormats = {{{".gpkg", "GPKG", true},
                                              {".geojson", "GeoJSON", false},
                                              {".json", "GeoJSON", false},
@@ -31,6 +34,9 @@ constexpr std::array<Format, 7> kFormats = {{{".gpkg", "GPKG", true},
                                              {".shp", "ESRI Shapefile", false}}};
 
 Result<Format> format_of(const std::string& path, std::size_t layers) {
+  if (is_database(path)) {
+    return kDatabase;
+  }
   const std::string extension = std::filesystem::path(path).extension().string();
   const auto* const format =
       std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& f) { return f.extension == extension; });
@@ -96,6 +102,12 @@ CPLStringList layer_options(const Format& format, OGRwkbGeometryType type) {
   if (format.extension == ".gpkg") {
     options.SetNameValue("GEOMETRY_NAME", "geom");
   }
+  if (format.extension == kDatabase.extension) {
+    options.SetNameValue("GEOMETRY_NAME", "geom");
+    options.SetNameValue("FID", "row_number");
+    options.SetNameValue("OVERWRITE", "YES");
+    options.SetNameValue("LAUNDER", "NO");
+  }
   return options;
 }
 
@@ -136,7 +148,8 @@ bool write_layer(const Layer& source, const Format& format, GDALDataset& dataset
 Unexpected write_error(const std::string& path, const std::string& layer, const std::string& reason) {
   return fail(ErrorCode::io, fmt::format("Cannot write '{}': {}", path, reason),
               layer.empty() ? path : fmt::format("{}, layer {}", path, layer),
-              "Check the free space and that the format can hold these features; .gpkg holds all");
+              is_database(path) ? "Check host, database, user and rights, and that PostGIS is installed there"
+                                : "Check the free space and that the format can hold these features; .gpkg holds all");
 }
 
 Status write_dataset(const std::vector<Layer>& layers, const Format& format, const std::string& path,
@@ -147,7 +160,10 @@ Status write_dataset(const std::vector<Layer>& layers, const Format& format, con
                 "Choose another format, e.g. .gpkg");
   }
   const ErrorCapture errors;
-  GDALDatasetUniquePtr dataset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  const char* const drivers[] = {format.driver, nullptr};
+  GDALDatasetUniquePtr dataset(format.extension == kDatabase.extension
+                                   ? GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers)
+                                   : driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset) {
     return write_error(path, "", errors.failure("the driver refused"));
   }
@@ -174,6 +190,10 @@ Status write_layers(const std::vector<Layer>& layers, const std::string& path) {
   const auto format = format_of(path, layers.size());
   if (!format) {
     return fail(format.error());
+  }
+  if (is_database(path)) {  // its transaction does what staging does for files
+    ensure_database_driver();
+    return write_dataset(layers, *format, printable_connection(path), path);
   }
   const auto staging = StagingDirectory::beside(path);
   if (!staging) {

@@ -70,7 +70,8 @@ inline geo::LineString densified(const geo::LineString& line, double step_km) {
     const int parts = 1 + static_cast<int>(km / step_km);
     for (int k = 0; k < parts; ++k) {
       const double t = static_cast<double>(k) / parts;
-      out.push_back({line[i].lon + t * (line[i + 1].lon - line[i].lon), line[i].lat + t * (line[i + 1].lat - line[i].lat)});
+      out.push_back(
+          {line[i].lon + t * (line[i + 1].lon - line[i].lon), line[i].lat + t * (line[i + 1].lat - line[i].lat)});
     }
   }
   if (!line.empty()) {

@@ -1,9 +1,10 @@
 // The built-in pack measured against public reference layers: Natural Earth and OpenStreetMap railways, stations of
 // OpenStreetMap, deposits of the US Geological Survey. The layers are not part of the project: the tests are skipped
-// where ZHOL_REFERENCE_DATA (a directory) does not hold them. With ZHOL_WRITE_QUALITY=FILE the figures are appended to FILE.
+// where ZHOL_REFERENCE_DATA (a directory) does not hold them. With ZHOL_WRITE_QUALITY=FILE the figures are appended to
+// FILE.
 
-#include <gtest/gtest.h>
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -132,7 +133,8 @@ TEST(Quality, RailShapesFollowReferenceRailways) {
       continue;
     }
     const geo::LineString line = reference::densified(link.shape, kStepKm);
-    const double km = geo::geodesic_length_m(link.shape) / 1000.0 / static_cast<double>(std::max<std::size_t>(line.size(), 1));
+    const double km =
+        geo::geodesic_length_m(link.shape) / 1000.0 / static_cast<double>(std::max<std::size_t>(line.size(), 1));
     for (const geo::LonLat& p : line) {
       const double away = points.nearest_km(p);
       if (away > kReferenceKm) {
@@ -148,11 +150,14 @@ TEST(Quality, RailShapesFollowReferenceRailways) {
       }
     }
   }
-  report(fmt::format("| rail length within 5 km of a reference railway | {:.1f} % of {:.0f} km ({:.0f} km have no reference within 25 km) | 95 % |",
-                     100.0 * close / measured, measured, without));
+  report(
+      fmt::format("| rail length within 5 km of a reference railway | {:.1f} % of {:.0f} km ({:.0f} km have no "
+                  "reference within 25 km) | 95 % |",
+                  100.0 * close / measured, measured, without));
   for (const char* code : {"KAZ", "UZB", "TKM", "KGZ", "AZE", "GEO", "IRN", "TUR", "CHN", "RUS"}) {
     const auto& [country_close, country_measured] = by_country[code];
-    report(fmt::format("| - in {} | {:.1f} % of {:.0f} km | |", code, 100.0 * country_close / country_measured, country_measured));
+    report(fmt::format("| - in {} | {:.1f} % of {:.0f} km | |", code, 100.0 * country_close / country_measured,
+                       country_measured));
   }
   EXPECT_GE(close / measured, 0.95);
 }
@@ -183,8 +188,11 @@ TEST(Quality, StationsStandWhereOpenStreetMapHasThem) {
         km.push_back(*away);
       }
     }
-    report(fmt::format("| stations in {}: distance to the station of the same name | median {:.1f} km, 90 % within {:.1f} km ({} of {} found by name) | {} |",
-                       code, at_share(km, 0.5), at_share(km, 0.9), km.size(), asked, code == std::string_view("KAZ") ? "median 3 km" : ""));
+    report(
+        fmt::format("| stations in {}: distance to the station of the same name | median {:.1f} km, 90 % within {:.1f} "
+                    "km ({} of {} found by name) | {} |",
+                    code, at_share(km, 0.5), at_share(km, 0.9), km.size(), asked,
+                    code == std::string_view("KAZ") ? "median 3 km" : ""));
     return at_share(km, 0.5);
   };
   EXPECT_LE(measure("KAZ"), 3.0);
@@ -220,8 +228,10 @@ TEST(Quality, DepositsLieWhereTheGeologicalSurveyHasThem) {
       km.push_back(*away);
     }
   }
-  report(fmt::format("| deposits: distance to the USGS record of the same name | median {:.1f} km, 90 % within {:.1f} km ({} of {} found by name) | |",
-                     at_share(km, 0.5), at_share(km, 0.9), km.size(), world().pack->deposits.size()));
+  report(
+      fmt::format("| deposits: distance to the USGS record of the same name | median {:.1f} km, 90 % within {:.1f} km "
+                  "({} of {} found by name) | |",
+                  at_share(km, 0.5), at_share(km, 0.9), km.size(), world().pack->deposits.size()));
   EXPECT_LE(at_share(km, 0.5), 2.0);
   EXPECT_LE(at_share(km, 0.9), 15.0);
 }
