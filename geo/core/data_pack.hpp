@@ -20,6 +20,7 @@ struct DataPack {
   std::vector<TransferRecord> transfers;
   std::vector<CorridorTemplate> corridors;
   std::vector<Deposit> deposits;
+  std::vector<Explanation> explanations;  ///< optional table explained.csv
   std::vector<City> cities;
   std::vector<CountryPiece> countries;
   std::vector<CountryLabel> country_labels;  ///< optional layer of world.gpkg

@@ -45,6 +45,7 @@ Status read_text_tables(DataPack& pack) {
   next(pack.transfers, read_transfers);
   next(pack.corridors, read_corridors);
   next(pack.deposits, read_deposits);
+  next(pack.explanations, read_explanations);
   return status ? assign(pack.tariffs_json, read_tariffs(directory)) : status;
 }
 
