@@ -7,6 +7,7 @@
 #include "app/core/rounding.hpp"
 #include "app/core/tables.hpp"
 #include "geo/io/geodesic.hpp"
+#include "geo/plan/deposit_figures.hpp"
 
 namespace app {
 namespace {
@@ -57,6 +58,49 @@ Json properties(const ListedDeposit& listed) {
               {"note", d.provenance.note}};
   if (listed.distance_km) {
     out["distance_km"] = rounded(*listed.distance_km, kKmDecimals);
+  }
+  return out;
+}
+
+Json figure_json(const geo::ResourceFigure& figure) {
+  const auto number = [](const std::optional<double>& value) { return value ? Json(*value) : Json(); };
+  return {{"ore_mt", number(figure.ore_mt)},
+          {"grade", number(figure.grade)},
+          {"grade_unit", figure.grade_unit},
+          {"contained", number(figure.contained)},
+          {"contained_unit", figure.contained_unit},
+          {"category", figure.category},
+          {"code", figure.code},
+          {"year", figure.year ? Json(*figure.year) : Json()},
+          {"source", figure.provenance.source},
+          {"confidence", word_of(kConfidenceWords, figure.provenance.confidence)},
+          {"note", figure.provenance.note}};
+}
+
+// Every published figure, by commodity and kind; "disagree" where sources do.
+Json figures_json(const geo::DataPack& pack, const geo::Deposit& deposit) {
+  Json groups = Json::array();
+  for (const geo::FigureGroup& group : geo::figures_of(pack, deposit.id)) {
+    Json figures = Json::array();
+    for (const geo::ResourceFigure* figure : group.figures) {
+      figures.push_back(figure_json(*figure));
+    }
+    groups.push_back({{"commodity", group.commodity},
+                      {"kind", word_of(kFigureKindWords, group.kind)},
+                      {"disagree", group.disagree},
+                      {"figures", std::move(figures)}});
+  }
+  return groups;
+}
+
+Json other_positions_json(const geo::DataPack& pack, const geo::Deposit& deposit) {
+  Json out = Json::array();
+  for (const geo::OtherPosition* other : geo::other_positions_of(pack, deposit.id)) {
+    const double km = geo::geodesic_distance_m(deposit.position, other->position) / kMetresPerKm;
+    out.push_back({{"lon", rounded(other->position.lon, kDegreeDecimals)},
+                   {"lat", rounded(other->position.lat, kDegreeDecimals)},
+                   {"km_from_ours", rounded(km, kKmDecimals)},
+                   {"source", other->provenance.source}});
   }
   return out;
 }
@@ -135,6 +179,8 @@ std::string deposits_to_json(const std::vector<ListedDeposit>& deposits, const g
     Json item = properties(listed);
     item["lon"] = rounded(listed.deposit->position.lon, kDegreeDecimals);
     item["lat"] = rounded(listed.deposit->position.lat, kDegreeDecimals);
+    item["resources"] = figures_json(pack, *listed.deposit);
+    item["other_positions"] = other_positions_json(pack, *listed.deposit);
     items.push_back(std::move(item));
   }
   return text_of({{"schema", "zhol.deposits/1"},

@@ -221,6 +221,60 @@ geo::Layer deposits_layer(const geo::DataPack& pack) {
   return maker.make("deposits", pack.deposits, position_of<R>);
 }
 
+geo::Layer resources_layer(const geo::DataPack& pack) {
+  using R = geo::ResourceFigure;
+  std::map<std::string, geo::LonLat> positions;
+  for (const geo::Deposit& deposit : pack.deposits) {
+    positions[deposit.id] = deposit.position;
+  }
+  LayerMaker<R> maker;
+  maker.column("id", [](const R& r) { return r.id; });
+  maker.column("deposit", [](const R& r) { return r.deposit; });
+  maker.column("commodity", [](const R& r) { return r.commodity; });
+  maker.column("kind", [](const R& r) { return text(word_of(kFigureKindWords, r.kind)); });
+  maker.column("ore_mt", [](const R& r) { return optional_value(r.ore_mt); });
+  maker.column("grade", [](const R& r) { return optional_value(r.grade); });
+  maker.column("grade_unit", [](const R& r) { return r.grade_unit; });
+  maker.column("contained", [](const R& r) { return optional_value(r.contained); });
+  maker.column("contained_unit", [](const R& r) { return r.contained_unit; });
+  maker.column("category", [](const R& r) { return r.category; });
+  maker.column("code", [](const R& r) { return r.code; });
+  maker.column("year", [](const R& r) { return optional_value(r.year); });
+  maker.provenance();
+  return maker.make("resources", pack.resources, [&](const R& r) -> geo::Geometry {
+    const auto deposit = positions.find(r.deposit);
+    return deposit == positions.end() ? geo::Geometry() : geo::Geometry(deposit->second);
+  });
+}
+
+geo::Layer other_positions_layer(const geo::DataPack& pack) {
+  using R = geo::OtherPosition;
+  LayerMaker<R> maker;
+  maker.column("id", [](const R& r) { return r.id; });
+  maker.column("deposit", [](const R& r) { return r.deposit; });
+  maker.provenance();
+  return maker.make("positions", pack.other_positions, position_of<R>);
+}
+
+geo::Layer plants_layer(const geo::DataPack& pack) {
+  using R = geo::Plant;
+  LayerMaker<R> maker;
+  maker.column("id", [](const R& r) { return r.id; });
+  maker.column("kind", [](const R& r) { return text(word_of(kPlantKindWords, r.kind)); });
+  maker.names(&R::names);
+  maker.other_names(&R::names);
+  maker.column("country", [](const R& r) { return r.country.str(); });
+  maker.column("region", [](const R& r) { return r.region; });
+  maker.column("inputs", [](const R& r) { return joined(r.inputs); });
+  maker.column("products", [](const R& r) { return joined(r.products); });
+  maker.column("capacity", [](const R& r) { return r.capacity; });
+  maker.column("status", [](const R& r) { return text(word_of(kDepositStatusWords, r.status)); });
+  maker.column("status_text", [](const R& r) { return r.status_text; });
+  maker.column("operator", [](const R& r) { return r.operator_name; });
+  maker.provenance();
+  return maker.make("plants", pack.plants, position_of<R>);
+}
+
 geo::Layer cities_layer(const geo::DataPack& pack) {
   using R = geo::City;
   LayerMaker<R> maker;
@@ -235,8 +289,9 @@ geo::Layer cities_layer(const geo::DataPack& pack) {
 }  // namespace
 
 std::vector<geo::Layer> pack_layers(const geo::DataPack& pack) {
-  return {places_layer(pack),    links_layer(pack),    crossings_layer(pack),
-          transfers_layer(pack), deposits_layer(pack), cities_layer(pack)};
+  return {places_layer(pack),          links_layer(pack),    crossings_layer(pack),
+          transfers_layer(pack),       deposits_layer(pack), resources_layer(pack),
+          other_positions_layer(pack), plants_layer(pack),   cities_layer(pack)};
 }
 
 }  // namespace app

@@ -8,8 +8,8 @@
 
 namespace app {
 
-/// places, links, crossings, transfers, deposits, cities. A transfer lies at its place, a link runs from place to
-/// place through its inner points.
+/// places, links, crossings, transfers, deposits, resources, positions, plants, cities. A transfer lies at its place, a
+/// link runs from place to place through its inner points.
 std::vector<geo::Layer> pack_layers(const geo::DataPack& pack);
 
 }  // namespace app

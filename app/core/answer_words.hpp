@@ -41,6 +41,20 @@ inline constexpr std::array<Word<geo::DepositStatus>, 6> kDepositStatusWords = {
      {geo::DepositStatus::undeveloped, "undeveloped"},
      {geo::DepositStatus::past_producer, "past_producer"},
      {geo::DepositStatus::unknown, "unknown"}}};
+inline constexpr std::array<Word<geo::FigureKind>, 3> kFigureKindWords = {{{geo::FigureKind::resource, "resource"},
+                                                                           {geo::FigureKind::reserve, "reserve"},
+                                                                           {geo::FigureKind::forecast, "forecast"}}};
+inline constexpr std::array<Word<geo::PlantKind>, 10> kPlantKindWords = {
+    {{geo::PlantKind::concentrator, "concentrator"},
+     {geo::PlantKind::smelter, "smelter"},
+     {geo::PlantKind::refinery, "refinery"},
+     {geo::PlantKind::ferroalloys, "ferroalloys"},
+     {geo::PlantKind::steel, "steel"},
+     {geo::PlantKind::aluminium, "aluminium"},
+     {geo::PlantKind::metal_works, "metal_works"},
+     {geo::PlantKind::chemicals, "chemicals"},
+     {geo::PlantKind::battery, "battery"},
+     {geo::PlantKind::magnets, "magnets"}}};
 inline constexpr std::array<Word<geo::PlaceKind>, 7> kPlaceKindWords = {
     {{geo::PlaceKind::station, "station"},
      {geo::PlaceKind::junction, "junction"},

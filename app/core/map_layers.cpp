@@ -141,7 +141,7 @@ double place_scale(geo::PlaceKind kind) {
 
 std::string_view layer_word(MapLayer layer) {
   static constexpr std::array<std::string_view, kMapLayerCount> words = {
-      "countries", "railways", "ferries", "places", "crossings", "deposits", "labels", "routes", "graticule"};
+      "countries", "railways", "ferries", "places", "crossings", "deposits", "plants", "labels", "routes", "graticule"};
   return words[static_cast<std::size_t>(layer)];
 }
 
@@ -335,6 +335,26 @@ Layers deposit_layers(const MapLook& look) {
                              .outline_px = 1.0F,
                              .text = {},
                              .key = encode_key({Selection::Kind::deposit, static_cast<std::uint32_t>(i)})});
+  }
+  return {shared_layer(std::move(layer))};
+}
+
+Layers plant_layers(const MapLook& look) {
+  SymbolLayer layer;
+  layer.id = "plants";
+  const std::vector<geo::Plant>& plants = look.world.pack->plants;
+  for (std::size_t i = 0; i < plants.size(); ++i) {
+    if (look.map.plants[i]) {
+      layer.symbols.push_back({.position = *look.map.plants[i],
+                               .shape = SymbolShape::triangle,
+                               .fill = faded(look, MapLayer::plants, look.colours.land),
+                               .outline = faded(look, MapLayer::plants, look.colours.text),
+                               .size_px = 9.0F,
+                               .outline_px = 1.4F,
+                               .text = {},
+                               .key = encode_key({Selection::Kind::plant, static_cast<std::uint32_t>(i)}),
+                               .max_metres_per_pixel = 6000.0});
+    }
   }
   return {shared_layer(std::move(layer))};
 }

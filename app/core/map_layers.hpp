@@ -52,6 +52,7 @@ Layers crossing_layers(const MapLook& look);
 /// True when the filter lets the deposit through: by group of its main commodity, or by any of its symbols.
 bool passes_filter(const geo::Deposit& deposit, const std::set<std::string>& filter);
 Layers deposit_layers(const MapLook& look);
+Layers plant_layers(const MapLook& look);
 Layers user_layers(const MapLook& look, const std::vector<std::shared_ptr<const geo::Layer>>& layers);
 /// Marks of the selected and the hovered thing.
 Layers highlight_layers(const MapLook& look, const geo::RouteSet* answer);

@@ -86,6 +86,8 @@ std::optional<render::Point> marked_point(const MapLook& look, const Selection& 
       return at(look.map.places);
     case Selection::Kind::deposit:
       return at(look.map.deposits);
+    case Selection::Kind::plant:
+      return at(look.map.plants);
     case Selection::Kind::crossing:
       return at(look.map.crossings);
     default:

@@ -248,6 +248,9 @@ std::vector<std::shared_ptr<const render::DrawLayer>> MapSceneBuilder::Impl::lay
   if (shown(MapLayer::deposits)) {
     add("deposits", base + words(view.commodity_filter), [&] { return deposit_layers(look); });
   }
+  if (shown(MapLayer::plants)) {
+    add("plants", base, [&] { return plant_layers(look); });
+  }
   const std::string asked = answer == nullptr ? std::string() : fmt::format("{:x}", fingerprint(*answer));
   if (shown(MapLayer::routes) && answer != nullptr && has_network) {
     add("routes", fmt::format("{} {} {} {}", spoken, view.selected_route, shown(MapLayer::labels), asked),
@@ -301,6 +304,8 @@ render::Box MapSceneBuilder::box_of(const World& world, Selection selection, con
       return i < network.places.size() ? around_point(network.places[i].position) : box;
     case Selection::Kind::deposit:
       return i < world.pack->deposits.size() ? around_point(world.pack->deposits[i].position) : box;
+    case Selection::Kind::plant:
+      return i < world.pack->plants.size() ? around_point(world.pack->plants[i].position) : box;
     case Selection::Kind::crossing:
       return i < world.pack->crossings.size() ? around_point(world.pack->crossings[i].position) : box;
     case Selection::Kind::link:

@@ -206,6 +206,7 @@ ProjectedWorld project_world(const World& world, const LandTriangles& triangles,
   }
   out.crossings = project_points(world.pack->crossings, geometry);
   out.deposits = project_points(world.pack->deposits, geometry);
+  out.plants = project_points(world.pack->plants, geometry);
   return out;
 }
 

@@ -24,6 +24,7 @@ struct ProjectedWorld {
   std::vector<std::optional<render::Point>> places;     ///< parallel to the network's places
   std::vector<std::optional<render::Point>> crossings;  ///< parallel to the pack's crossings
   std::vector<std::optional<render::Point>> deposits;   ///< parallel to the pack's deposits
+  std::vector<std::optional<render::Point>> plants;     ///< parallel to the pack's plants
 };
 
 /// Triangles of the pack's polygons that came without; empty for the others. Parallel to its countries and lakes. Takes

@@ -26,17 +26,18 @@ enum class MapLayer {
   places,
   crossings,
   deposits,
+  plants,
   labels,
   routes,
   graticule,
 };
-inline constexpr int kMapLayerCount = 9;
+inline constexpr int kMapLayerCount = 10;
 
 /// A thing on the map or in a list. Encoded into render::FeatureKey by map_scene.
 struct Selection {
-  enum class Kind { none, place, link, deposit, crossing, country, route, user_feature };
+  enum class Kind { none, place, link, deposit, plant, crossing, country, route, user_feature };
   Kind kind = Kind::none;
-  std::uint32_t index = 0;  ///< into network places/links, pack deposits/crossings, country codes, or routes
+  std::uint32_t index = 0;  ///< into network places/links, pack deposits/plants/crossings, country codes, or routes
   friend bool operator==(const Selection&, const Selection&) = default;
 };
 

@@ -4,6 +4,7 @@
 
 #include <numeric>
 
+#include "app/ui/figure_rows.hpp"
 #include "app/ui/format.hpp"
 #include "app/ui/names.hpp"
 #include "app/ui/text_draw.hpp"
@@ -130,6 +131,8 @@ void InspectorPanel::draw(const Frame& frame) {
       return draw_place(frame, world->planning.network->places[selection.index]);
     case Selection::Kind::deposit:
       return draw_deposit(frame, world->pack->deposits[selection.index]);
+    case Selection::Kind::plant:
+      return draw_plant(frame, world->pack->plants[selection.index]);
     case Selection::Kind::link:
       return draw_link(frame, *world->planning.network, world->planning.network->links[selection.index]);
     case Selection::Kind::crossing:
@@ -167,8 +170,26 @@ void InspectorPanel::draw_deposit(const Frame& frame, const geo::Deposit& deposi
   fact_if(frame, w, Text::status, deposit.status_text);
   fact_if(frame, w, Text::operator_name, deposit.operator_name);
   fact_if(frame, w, Text::years, deposit.years);
+  draw_figures(frame, w, *frame.session.world->pack, deposit);
   draw_provenance(frame, w, deposit.provenance);
   draw_route_buttons(frame, w, endpoint_of(deposit));
+}
+
+void InspectorPanel::draw_plant(const Frame& frame, const geo::Plant& plant) {
+  const Card card(frame, capitals(name_in(plant.names, frame.look.language)));
+  const float w = card.width();
+  fact(frame, w, frame.tr(plant_kind_text(plant.kind)), frame.tr(status_text(plant.status)));
+  fact(frame, w, frame.tr(Text::country),
+       country_name(frame.session.world.get(), plant.country, frame.look.language) +
+           (plant.region.empty() ? "" : ", " + plant.region));
+  draw_site(frame, w, plant.position, true);
+  fact_if(frame, w, Text::inputs, join(plant.inputs));
+  fact_if(frame, w, Text::products, join(plant.products));
+  fact_if(frame, w, Text::capacity, plant.capacity);
+  fact_if(frame, w, Text::status, plant.status_text);
+  fact_if(frame, w, Text::operator_name, plant.operator_name);
+  draw_provenance(frame, w, plant.provenance);
+  draw_route_buttons(frame, w, endpoint_of(plant));
 }
 
 void InspectorPanel::draw_site(const Frame& frame, float width, geo::LonLat position, bool with_stations) {

@@ -22,6 +22,7 @@ class InspectorPanel {
   };
   void draw_place(const Frame& frame, const geo::Place& place);
   void draw_deposit(const Frame& frame, const geo::Deposit& deposit);
+  void draw_plant(const Frame& frame, const geo::Plant& plant);
   void draw_site(const Frame& frame, float width, geo::LonLat position, bool with_stations);
   void compute_site(const Frame& frame, geo::LonLat position, bool with_stations);
 

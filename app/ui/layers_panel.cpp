@@ -19,6 +19,7 @@ struct LayerRow {
 // In the order people look for them, not in drawing order.
 constexpr std::array<LayerRow, kMapLayerCount> kRows = {{{MapLayer::routes, Text::layer_routes},
                                                          {MapLayer::deposits, Text::layer_deposits},
+                                                         {MapLayer::plants, Text::layer_plants},
                                                          {MapLayer::railways, Text::layer_railways},
                                                          {MapLayer::ferries, Text::layer_ferries},
                                                          {MapLayer::crossings, Text::layer_crossings},
@@ -34,6 +35,8 @@ render::Colour swatch_of(const Frame& frame, MapLayer layer) {
       return kRouteColours[0];
     case MapLayer::deposits:
       return commodity_group("Cu").colour;
+    case MapLayer::plants:
+      return p.text;
     case MapLayer::railways:
       return p.rail_1520;
     case MapLayer::ferries:
@@ -60,6 +63,8 @@ std::string row_name(const Frame& frame, const LayerRow& row) {
   }
   if (row.layer == MapLayer::deposits) {
     name += " · " + std::to_string(world->pack->deposits.size());
+  } else if (row.layer == MapLayer::plants) {
+    name += " · " + std::to_string(world->pack->plants.size());
   } else if (row.layer == MapLayer::places) {
     name += " · " + std::to_string(world->pack->places.size());
   } else if (row.layer == MapLayer::crossings) {

@@ -41,6 +41,9 @@ geo::Endpoint endpoint_of_target(const Session& session, const MenuTarget& targe
     if (target.selection.kind == Selection::Kind::deposit) {
       return endpoint_of(session.world->pack->deposits[target.selection.index]);
     }
+    if (target.selection.kind == Selection::Kind::plant) {
+      return endpoint_of(session.world->pack->plants[target.selection.index]);
+    }
   }
   return endpoint_at(*session.world, target.position);
 }

@@ -42,6 +42,8 @@ Text kind_text(const Session& session, Selection selection) {
   switch (selection.kind) {
     case Selection::Kind::deposit:
       return Text::kind_deposit;
+    case Selection::Kind::plant:
+      return plant_kind_text(session.world->pack->plants[selection.index].kind);
     case Selection::Kind::link: {
       const geo::FreightNetwork& network = *session.world->planning.network;
       return mode_text(network.record_of(network.links[selection.index]).mode);
@@ -68,12 +70,18 @@ std::string kind_of(const Frame& frame, Selection selection) {
 
 std::string detail_of(const Frame& frame, Selection selection) {
   const Session& session = frame.session;
-  if (selection.kind == Selection::Kind::deposit) {
+  const auto joined = [](const std::vector<std::string>& words) {
     std::string all;
-    for (const std::string& commodity : session.world->pack->deposits[selection.index].commodities) {
-      all += (all.empty() ? "" : ", ") + commodity;
+    for (const std::string& word : words) {
+      all += (all.empty() ? "" : ", ") + word;
     }
     return all;
+  };
+  if (selection.kind == Selection::Kind::deposit) {
+    return joined(session.world->pack->deposits[selection.index].commodities);
+  }
+  if (selection.kind == Selection::Kind::plant) {
+    return joined(session.world->pack->plants[selection.index].products);
   }
   if (selection.kind == Selection::Kind::link) {
     const geo::FreightNetwork& network = *session.world->planning.network;

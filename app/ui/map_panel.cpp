@@ -169,7 +169,8 @@ void MapPanel::choose(const Frame& frame, Selection hit) {
   }
   frame.push(Select{hit});
   const PlanDraft& draft = frame.session.draft;
-  const bool can_be_end = hit.kind == Selection::Kind::deposit || hit.kind == Selection::Kind::place;
+  const bool can_be_end =
+      hit.kind == Selection::Kind::deposit || hit.kind == Selection::Kind::plant || hit.kind == Selection::Kind::place;
   if (can_be_end && exists(frame.session, hit) && (!draft.from || !draft.to)) {
     const geo::Endpoint end = endpoint_of_target(frame.session, {{}, hit});
     frame.push(draft.from ? Command(SetTo{end}) : Command(SetFrom{end}));

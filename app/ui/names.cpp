@@ -85,6 +85,32 @@ Text status_text(geo::DepositStatus status) {
   return Text::status_unknown;
 }
 
+Text plant_kind_text(geo::PlantKind kind) {
+  switch (kind) {
+    case geo::PlantKind::concentrator:
+      return Text::plant_concentrator;
+    case geo::PlantKind::smelter:
+      return Text::plant_smelter;
+    case geo::PlantKind::ferroalloys:
+      return Text::plant_ferroalloys;
+    case geo::PlantKind::steel:
+      return Text::plant_steel;
+    case geo::PlantKind::aluminium:
+      return Text::plant_aluminium;
+    case geo::PlantKind::metal_works:
+      return Text::plant_metal_works;
+    case geo::PlantKind::chemicals:
+      return Text::plant_chemicals;
+    case geo::PlantKind::battery:
+      return Text::plant_battery;
+    case geo::PlantKind::magnets:
+      return Text::plant_magnets;
+    case geo::PlantKind::refinery:
+      break;
+  }
+  return Text::plant_refinery;
+}
+
 Text mode_text(geo::Mode mode) {
   switch (mode) {
     case geo::Mode::ferry:
@@ -162,6 +188,8 @@ bool exists(const Session& session, Selection selection) {
       return world != nullptr && world->planning.network && in_range(world->planning.network->links, selection.index);
     case Selection::Kind::deposit:
       return world != nullptr && world->pack && in_range(world->pack->deposits, selection.index);
+    case Selection::Kind::plant:
+      return world != nullptr && world->pack && in_range(world->pack->plants, selection.index);
     case Selection::Kind::crossing:
       return world != nullptr && world->pack && in_range(world->pack->crossings, selection.index);
     case Selection::Kind::country:
@@ -181,6 +209,8 @@ std::string title_of(const Session& session, Selection selection) {
       return name_in(session.world->planning.network->places[selection.index].names, language);
     case Selection::Kind::deposit:
       return name_in(session.world->pack->deposits[selection.index].names, language);
+    case Selection::Kind::plant:
+      return name_in(session.world->pack->plants[selection.index].names, language);
     case Selection::Kind::crossing:
       return name_in(session.world->pack->crossings[selection.index].names, language);
     case Selection::Kind::country:
@@ -212,6 +242,9 @@ bool position_of(const Session& session, Selection selection, geo::LonLat& posit
     case Selection::Kind::deposit:
       position = session.world->pack->deposits[selection.index].position;
       return true;
+    case Selection::Kind::plant:
+      position = session.world->pack->plants[selection.index].position;
+      return true;
     case Selection::Kind::crossing:
       position = session.world->pack->crossings[selection.index].position;
       return true;
@@ -232,9 +265,12 @@ std::string end_name(const Session& session, const geo::Endpoint& end) {
       return found == records.end() ? std::string() : name_in(found->names, session.view.language);
     };
     const geo::DataPack& pack = *session.world->pack;
-    const std::string name = !end.place_id.empty() ? named(pack.places, end.place_id) : named(pack.deposits, end.id);
-    if (!name.empty()) {
-      return name;
+    for (const std::string& name :
+         {!end.place_id.empty() ? named(pack.places, end.place_id) : named(pack.deposits, end.id),
+          named(pack.plants, end.id)}) {
+      if (!name.empty()) {
+        return name;
+      }
     }
   }
   return end.name;
@@ -269,6 +305,10 @@ geo::Endpoint endpoint_of(const geo::Deposit& deposit) {
   return {{}, deposit.id, deposit.names.en, deposit.position, deposit.country};
 }
 
+geo::Endpoint endpoint_of(const geo::Plant& plant) {
+  return {{}, plant.id, plant.names.en, plant.position, plant.country};
+}
+
 geo::Endpoint endpoint_at(const World& world, geo::LonLat position) {
   const std::string text = fmt::format("{:.5f},{:.5f}", position.lon, position.lat);
   geo::Endpoint end{{}, text, text, position, {}};
@@ -281,6 +321,9 @@ geo::Endpoint endpoint_at(const World& world, geo::LonLat position) {
 Selection selection_of(const World& world, const geo::SearchHit& hit) {
   if (hit.kind == geo::HitKind::deposit) {
     return {Selection::Kind::deposit, static_cast<std::uint32_t>(hit.index)};
+  }
+  if (hit.kind == geo::HitKind::plant) {
+    return {Selection::Kind::plant, static_cast<std::uint32_t>(hit.index)};
   }
   if (hit.kind == geo::HitKind::place && world.planning.network) {
     const geo::PlaceIndex place = world.planning.network->find_place(hit.id);

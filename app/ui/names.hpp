@@ -17,6 +17,7 @@ std::string country_name(const World* world, geo::CountryCode code, Language lan
 std::string capitals(std::string_view utf8);
 
 Text status_text(geo::DepositStatus status);
+Text plant_kind_text(geo::PlantKind kind);
 Text mode_text(geo::Mode mode);
 Text place_kind_text(geo::PlaceKind kind);
 Text link_status_text(geo::LinkStatus status);
@@ -36,6 +37,7 @@ std::string route_label(const Session& session, const geo::Route& route);
 geo::Endpoint endpoint_of(const geo::SearchHit& hit);
 geo::Endpoint endpoint_of(const geo::Place& place);
 geo::Endpoint endpoint_of(const geo::Deposit& deposit);
+geo::Endpoint endpoint_of(const geo::Plant& plant);
 /// A free point; its country is looked up.
 geo::Endpoint endpoint_at(const World& world, geo::LonLat position);
 /// What a search hit selects.

@@ -32,6 +32,7 @@ void draw_face(const Frame& frame, const Rect& box, const char* label, bool acti
 
 std::string describe_hit(const Frame& frame, const geo::SearchHit& hit) {
   const Text kind = hit.kind == geo::HitKind::deposit ? Text::kind_deposit
+                    : hit.kind == geo::HitKind::plant ? Text::kind_plant
                     : hit.kind == geo::HitKind::city  ? Text::kind_city
                                                       : Text::kind_place;
   return std::string(frame.tr(kind)) + " · " + hit.country.str();

@@ -20,6 +20,9 @@ struct DataPack {
   std::vector<TransferRecord> transfers;
   std::vector<CorridorTemplate> corridors;
   std::vector<Deposit> deposits;
+  std::vector<ResourceFigure> resources;  ///< figures of deposits, in the order of their table
+  std::vector<OtherPosition> other_positions;
+  std::vector<Plant> plants;
   std::vector<Explanation> explanations;  ///< optional table explained.csv
   std::vector<City> cities;
   std::vector<CountryPiece> countries;

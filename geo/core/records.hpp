@@ -117,6 +117,63 @@ struct Deposit {
   Provenance provenance;
 };
 
+enum class FigureKind { resource, reserve, forecast };
+
+/// One published figure of what a deposit holds; sources that disagree keep a record each.
+struct ResourceFigure {
+  std::string id;
+  std::string deposit;    ///< deposit id
+  std::string commodity;  ///< as in Deposit::commodities
+  FigureKind kind = FigureKind::resource;
+  std::optional<double> ore_mt;     ///< million tonnes of ore
+  std::optional<double> grade;      ///< in grade_unit
+  std::string grade_unit;           ///< %, g/t, ppm, kg/t
+  std::optional<double> contained;  ///< metal or oxide, in contained_unit
+  std::string contained_unit;       ///< t, kt, Mt, kg
+  std::string category;             ///< measured, inferred, A+B+C1, ...
+  std::string code;                 ///< JORC, NI 43-101, GKZ, ...; empty when none is named
+  std::optional<int> year;
+  Provenance provenance;
+};
+
+/// Where another source puts a deposit.
+struct OtherPosition {
+  std::string id;
+  std::string deposit;  ///< deposit id
+  LonLat position;
+  Provenance provenance;
+};
+
+enum class PlantKind {
+  concentrator,
+  smelter,
+  refinery,
+  ferroalloys,
+  steel,
+  aluminium,
+  metal_works,
+  chemicals,
+  battery,
+  magnets
+};
+
+/// A plant or buyer: an origin or destination of freight off the network, like a deposit.
+struct Plant {
+  std::string id;
+  PlantKind kind = PlantKind::refinery;
+  Names names;
+  LonLat position;
+  CountryCode country;
+  std::string region;
+  std::vector<std::string> inputs;    ///< commodities, as in Deposit::commodities
+  std::vector<std::string> products;  ///< likewise
+  std::string capacity;               ///< as the source words it
+  DepositStatus status = DepositStatus::unknown;
+  std::string status_text;
+  std::string operator_name;
+  Provenance provenance;
+};
+
 /// A town for labels and search.
 struct City {
   std::string id;

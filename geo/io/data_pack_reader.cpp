@@ -45,6 +45,15 @@ Status read_text_tables(DataPack& pack) {
   next(pack.transfers, read_transfers);
   next(pack.corridors, read_corridors);
   next(pack.deposits, read_deposits);
+  // Packs of one's own may leave these three out.
+  const auto next_if_there = [&](auto& target, const char* table, auto reader) {
+    if (std::filesystem::exists(std::filesystem::path(directory) / table)) {
+      next(target, reader);
+    }
+  };
+  next_if_there(pack.resources, "deposits/resources.csv", read_resources);
+  next_if_there(pack.other_positions, "deposits/positions.csv", read_other_positions);
+  next_if_there(pack.plants, "deposits/plants.csv", read_plants);
   next(pack.explanations, read_explanations);
   return status ? assign(pack.tariffs_json, read_tariffs(directory)) : status;
 }

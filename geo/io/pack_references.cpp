@@ -52,16 +52,36 @@ void check_place_countries(DataPack& pack) {
   });
 }
 
-void check_deposit_countries(DataPack& pack) {
-  const auto known = codes_on_map(pack.countries);
-  const Table table{"deposits/deposits.csv", pack.diagnostics};
-  for (const Deposit& deposit : pack.deposits) {
-    if (!known.contains(deposit.country)) {
-      table.add(Severity::warning, "unknown-country",
-                fmt::format("No country '{}' is on the map", deposit.country.str()), deposit.id,
-                "Write the ISO 3166-1 alpha-3 code of map/world.gpkg");
+/// Deposits and plants are kept all the same: only their country is unknown.
+template <class Site>
+void check_site_countries(const std::vector<Site>& sites, const Table& table,
+                          const std::unordered_set<CountryCode>& known) {
+  for (const Site& site : sites) {
+    if (!known.contains(site.country)) {
+      table.add(Severity::warning, "unknown-country", fmt::format("No country '{}' is on the map", site.country.str()),
+                site.id, "Write the ISO 3166-1 alpha-3 code of map/world.gpkg");
     }
   }
+}
+
+void check_deposits(DataPack& pack) {
+  const auto known = codes_on_map(pack.countries);
+  check_site_countries(pack.deposits, {"deposits/deposits.csv", pack.diagnostics}, known);
+  check_site_countries(pack.plants, {"deposits/plants.csv", pack.diagnostics}, known);
+  const Ids deposits = ids_of(pack.deposits);
+  const auto drop_strays = [&](auto& rows, const char* file) {
+    const Table table{file, pack.diagnostics};
+    std::erase_if(rows, [&](const auto& row) {
+      const bool stray = !deposits.contains(row.deposit);
+      if (stray) {
+        table.add(Severity::error, "unknown-deposit", fmt::format("No deposit '{}'; the row was dropped", row.deposit),
+                  row.id, "Add the deposit to deposits/deposits.csv, or correct the id");
+      }
+      return stray;
+    });
+  };
+  drop_strays(pack.resources, "deposits/resources.csv");
+  drop_strays(pack.other_positions, "deposits/positions.csv");
 }
 
 void check_links(DataPack& pack, const Ids& places) {
@@ -141,7 +161,7 @@ void check_corridors(DataPack& pack, const Ids& places) {
 
 void check_references(DataPack& pack) {
   check_place_countries(pack);
-  check_deposit_countries(pack);
+  check_deposits(pack);
   const Ids places = ids_of(pack.places);
   check_links(pack, places);
   check_transfers(pack, places);

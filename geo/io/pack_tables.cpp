@@ -31,7 +31,21 @@ const Words<DepositStatus> kDepositStatuses = {
     {"operating", DepositStatus::operating},         {"development", DepositStatus::development},
     {"exploration", DepositStatus::exploration},     {"undeveloped", DepositStatus::undeveloped},
     {"past_producer", DepositStatus::past_producer}, {"unknown", DepositStatus::unknown}};
+const Words<FigureKind> kFigureKinds = {
+    {"resource", FigureKind::resource}, {"reserve", FigureKind::reserve}, {"forecast", FigureKind::forecast}};
+const Words<PlantKind> kPlantKinds = {{"concentrator", PlantKind::concentrator},
+                                      {"smelter", PlantKind::smelter},
+                                      {"refinery", PlantKind::refinery},
+                                      {"ferroalloys", PlantKind::ferroalloys},
+                                      {"steel", PlantKind::steel},
+                                      {"aluminium", PlantKind::aluminium},
+                                      {"metal_works", PlantKind::metal_works},
+                                      {"chemicals", PlantKind::chemicals},
+                                      {"battery", PlantKind::battery},
+                                      {"magnets", PlantKind::magnets}};
 
+constexpr std::array<std::string_view, 4> kGradeUnits = {"%", "g/t", "ppm", "kg/t"};
+constexpr std::array<std::string_view, 4> kMassUnits = {"t", "kt", "Mt", "kg"};
 constexpr std::array<int, 5> kGauges = {1520, 1435, 1000, 1067, 1676};
 constexpr std::array<std::string_view, 8> kYards = {"rail1520", "rail1435", "rail1000", "rail1067",
                                                     "rail1676", "ferry",    "sea",      "road"};
@@ -99,6 +113,50 @@ std::string parse_yard(PackRow& row, std::string_view column) {
               "Write rail1520, rail1435, rail1000, rail1067, rail1676, ferry, sea or road");
   }
   return yard;
+}
+
+/// The unit of a figure; a number without one of the known units means nothing, so its row is dropped.
+std::string parse_unit(PackRow& row, std::string_view column, const std::array<std::string_view, 4>& known,
+                       bool has_number) {
+  std::string unit = row.text(column);
+  if (has_number && std::find(known.begin(), known.end(), unit) == known.end()) {
+    row.spoil("unknown-unit", fmt::format("'{}' in {} is not a unit", unit, column),
+              fmt::format("Write one of: {}", fmt::join(known, ", ")));
+  }
+  return unit;
+}
+
+void parse_figure(PackRow& row, ResourceFigure& figure) {
+  figure.deposit = row.text("deposit");
+  figure.commodity = row.text("commodity");
+  figure.kind = row.word<FigureKind>("kind", kFigureKinds);
+  figure.ore_mt = row.number("ore_mt");
+  figure.grade = row.number("grade");
+  figure.grade_unit = parse_unit(row, "grade_unit", kGradeUnits, figure.grade.has_value());
+  figure.contained = row.number("contained");
+  figure.contained_unit = parse_unit(row, "contained_unit", kMassUnits, figure.contained.has_value());
+  figure.category = row.text("category");
+  figure.code = row.text("code");
+  figure.year = row.whole_number("year");
+  figure.provenance = row.provenance();
+  if (!figure.ore_mt && !figure.contained) {
+    row.spoil("empty-figure", "Neither ore nor contained metal is given", "Fill ore_mt or contained");
+  }
+}
+
+void parse_plant(PackRow& row, Plant& plant) {
+  plant.kind = row.word<PlantKind>("kind", kPlantKinds);
+  plant.names = row.names();
+  plant.position = row.position();
+  plant.country = row.country("country").value_or(CountryCode());
+  plant.region = row.text("region");
+  plant.inputs = row.list("inputs");
+  plant.products = row.list("products");
+  plant.capacity = row.text("capacity");
+  plant.status = row.word_or<DepositStatus>("status", kDepositStatuses, DepositStatus::unknown);
+  plant.status_text = row.text("status_text");
+  plant.operator_name = row.text("operator");
+  plant.provenance = row.provenance();
 }
 
 void parse_link(PackRow& row, LinkRecord& link) {
@@ -203,6 +261,27 @@ Result<std::vector<Deposit>> read_deposits(const std::string& directory, Diagnos
         deposit.years = row.text("years");
         deposit.provenance = row.provenance();
       });
+}
+
+Result<std::vector<ResourceFigure>> read_resources(const std::string& directory, Diagnostics& diagnostics) {
+  return read_rows<ResourceFigure>(directory, "deposits/resources.csv",
+                                   {"id", "deposit", "commodity", "kind", "ore_mt", "grade", "grade_unit"}, diagnostics,
+                                   parse_figure);
+}
+
+Result<std::vector<OtherPosition>> read_other_positions(const std::string& directory, Diagnostics& diagnostics) {
+  return read_rows<OtherPosition>(directory, "deposits/positions.csv", {"id", "deposit", "lon", "lat"}, diagnostics,
+                                  [](PackRow& row, OtherPosition& other) {
+                                    other.deposit = row.text("deposit");
+                                    other.position = row.position();
+                                    other.provenance = row.provenance();
+                                  });
+}
+
+Result<std::vector<Plant>> read_plants(const std::string& directory, Diagnostics& diagnostics) {
+  return read_rows<Plant>(directory, "deposits/plants.csv",
+                          {"id", "kind", "name_en", "lon", "lat", "country", "inputs", "products", "status"},
+                          diagnostics, parse_plant);
 }
 
 Result<std::vector<Explanation>> read_explanations(const std::string& directory, Diagnostics& diagnostics) {

@@ -16,6 +16,9 @@ Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory,
 Result<std::vector<TransferRecord>> read_transfers(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<CorridorTemplate>> read_corridors(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<Deposit>> read_deposits(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<ResourceFigure>> read_resources(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<OtherPosition>> read_other_positions(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<Plant>> read_plants(const std::string& directory, Diagnostics& diagnostics);
 /// explained.csv; empty when the pack has none.
 Result<std::vector<Explanation>> read_explanations(const std::string& directory, Diagnostics& diagnostics);
 /// Text of network/tariffs.json, checked to be JSON.

@@ -50,6 +50,9 @@ class SiteCheck {
     for (const Deposit& deposit : view_.checked.pack.deposits) {
       check(kDepositsFile, "deposit", deposit.id, deposit.position, deposit.country);
     }
+    for (const Plant& plant : view_.checked.pack.plants) {
+      check(kPlantsFile, "plant", plant.id, plant.position, plant.country);
+    }
   }
 
  private:

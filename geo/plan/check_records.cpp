@@ -23,7 +23,10 @@ constexpr double kMostMegatonnes = 500.0;
 constexpr double kMostHeadwayDays = 60.0;
 constexpr Range kShipSpeedKmPerHour{4.0, 25.0, 60.0};
 constexpr int kFirstRailwayYear = 1830;  // Liverpool - Manchester
+constexpr int kFirstSurveyYear = 1850;
 constexpr int kLastYear = 2100;
+/// Ore times grade and contained metal are rounded apart, or counted as metal and as oxide.
+constexpr double kProductSlack = 1.5;
 constexpr int kMostTracks = 4;
 constexpr std::array<std::string_view, 11> kPassages = {"suez",      "bab-el-mandeb", "bosporus", "dardanelles",
                                                         "gibraltar", "malacca",       "hormuz",   "panama",
@@ -69,6 +72,11 @@ class RecordCheck {
     for (const CorridorTemplate& corridor : pack_.corridors) {
       common(kCorridorsFile, corridor.id, corridor.provenance);
     }
+    sites();
+  }
+
+ private:
+  void sites() {
     for (const Deposit& deposit : pack_.deposits) {
       common(kDepositsFile, deposit.id, deposit.provenance);
       position(kDepositsFile, deposit.id, deposit.position);
@@ -78,9 +86,64 @@ class RecordCheck {
             .warn("no-commodity", deposit.id, "the deposit names no commodity", "Fill commodities, main one first");
       }
     }
+    for (const ResourceFigure& figure : pack_.resources) {
+      common(kResourcesFile, figure.id, figure.provenance);
+      this->figure(figure);
+    }
+    for (const OtherPosition& other : pack_.other_positions) {
+      common(kPositionsFile, other.id, other.provenance);
+      position(kPositionsFile, other.id, other.position);
+    }
+    for (const Plant& plant : pack_.plants) {
+      common(kPlantsFile, plant.id, plant.provenance);
+      position(kPlantsFile, plant.id, plant.position);
+      name(kPlantsFile, plant.id, plant.names);
+      if (plant.inputs.empty() && plant.products.empty()) {
+        Findings(kPlantsFile, out_)
+            .warn("no-commodity", plant.id, "the plant takes in and makes nothing", "Fill inputs and products");
+      }
+    }
   }
 
- private:
+  /// Grade and contained metal must fit the ore they are said to be in.
+  void figure(const ResourceFigure& figure) {
+    Findings rows(kResourcesFile, out_);
+    if (figure.year && (*figure.year < kFirstSurveyYear || *figure.year > kLastYear)) {
+      rows.warn("implausible-figure", figure.id, fmt::format("year is {}", *figure.year),
+                "Write the year of the figure");
+    }
+    const double share = figure.grade.value_or(0.0) * share_of_unit(figure.grade_unit);
+    if (share > 1.0) {
+      rows.error("implausible-figure", figure.id,
+                 fmt::format("a grade of {:g} {} is more than the whole", *figure.grade, figure.grade_unit),
+                 "Check grade and grade_unit");
+      return;
+    }
+    if (!figure.ore_mt || !figure.contained || !(*figure.ore_mt > 0.0)) {
+      return;
+    }
+    const double contained_mt = *figure.contained * megatonnes_of_unit(figure.contained_unit);
+    const double expected_mt = *figure.ore_mt * share;
+    if (contained_mt > *figure.ore_mt) {
+      rows.error("implausible-figure", figure.id,
+                 fmt::format("{:g} Mt of ore hold {:g} Mt of {}", *figure.ore_mt, contained_mt, figure.commodity),
+                 "Check ore_mt, contained and their units");
+    } else if (share > 0.0 &&
+               (contained_mt > kProductSlack * expected_mt || expected_mt > kProductSlack * contained_mt)) {
+      rows.warn("figures-disagree", figure.id,
+                fmt::format("{:g} Mt at {:g} {} make {:.3g} Mt, not {:.3g} Mt", *figure.ore_mt, *figure.grade,
+                            figure.grade_unit, expected_mt, contained_mt),
+                "Check ore_mt, grade and contained and their units");
+    }
+  }
+
+  static double share_of_unit(const std::string& unit) {
+    return unit == "%" ? 1e-2 : unit == "kg/t" ? 1e-3 : unit == "g/t" || unit == "ppm" ? 1e-6 : 0.0;
+  }
+  static double megatonnes_of_unit(const std::string& unit) {
+    return unit == "Mt" ? 1.0 : unit == "kt" ? 1e-3 : unit == "t" ? 1e-6 : unit == "kg" ? 1e-9 : 0.0;
+  }
+
   void common(const char* file, const std::string& id, const Provenance& provenance) {
     if (!has_id_form(id)) {
       Findings(file, out_)

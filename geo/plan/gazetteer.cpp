@@ -87,7 +87,7 @@ struct Gazetteer::Impl {
   std::vector<Item> items;
   std::vector<Key> keys;
   std::unordered_map<std::string, std::vector<std::size_t>> by_letters;  ///< folded spelling -> keys
-  std::unordered_map<std::string, std::size_t> by_id;                    ///< the first of places, deposits, cities
+  std::unordered_map<std::string, std::size_t> by_id;  ///< the first of places, deposits, plants, cities
 
   explicit Impl(const DataPack& pack);
 
@@ -119,6 +119,10 @@ Gazetteer::Impl::Impl(const DataPack& pack) {
   for (std::size_t i = 0; i < pack.deposits.size(); ++i) {
     const Deposit& d = pack.deposits[i];
     add({HitKind::deposit, i, d.id, d.names.en, d.country, d.position, 0, {}}, d.names);
+  }
+  for (std::size_t i = 0; i < pack.plants.size(); ++i) {
+    const Plant& p = pack.plants[i];
+    add({HitKind::plant, i, p.id, p.names.en, p.country, p.position, 0, {}}, p.names);
   }
   for (std::size_t i = 0; i < pack.cities.size(); ++i) {
     const City& c = pack.cities[i];
@@ -222,7 +226,7 @@ void Gazetteer::Impl::match_fuzzy(const std::string& letters, std::size_t edits,
 std::tuple<MatchClass, HitKind, std::size_t, std::size_t, double, std::size_t> Gazetteer::Impl::rank(
     const Candidate& c) const {
   const Item& item = items[keys[c.key].item];
-  const bool grouped = item.kind == HitKind::city;  // places and deposits stand together, before cities
+  const bool grouped = item.kind == HitKind::city;  // places, deposits and plants stand together, before cities
   return {c.match,          grouped ? HitKind::city : HitKind::place,
           c.edits,          grouped ? 0 : keys[c.key].folded.letters.size(),
           -item.population, keys[c.key].item};
@@ -271,7 +275,7 @@ std::vector<std::size_t> Gazetteer::Impl::named(const detail::NameAndCountry& qu
   if (letters.empty() || found == by_letters.end()) {
     return {};
   }
-  // Smaller is better: a place before a deposit before a city; an own name before another spelling; and the thing
+  // Smaller is better: a place before a deposit, a plant, a city; an own name before another spelling; and the thing
   // whose id is the name ("aktau") before others that share it.
   using Preference = std::tuple<HitKind, bool, bool>;
   std::optional<Preference> best;
@@ -356,7 +360,7 @@ Result<Endpoint> Gazetteer::resolve(std::string_view text) const {
   const std::string shown = detail::printable(text);
   if (found.empty()) {
     const std::vector<std::string> near = impl_->suggestions(query.name);
-    return fail(ErrorCode::not_found, fmt::format("no place, deposit or city is called '{}'", shown), "",
+    return fail(ErrorCode::not_found, fmt::format("no place, deposit, plant or city is called '{}'", shown), "",
                 near.empty() ? fmt::format("Give another spelling, an id, or a point: {}", detail::kCoordinateForm)
                              : fmt::format("Did you mean {}?", fmt::join(near, ", ")));
   }

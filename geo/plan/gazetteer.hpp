@@ -1,5 +1,5 @@
 #pragma once
-// Finds places, deposits and cities by id or by name in any known spelling and script.
+// Finds places, deposits, plants and cities by id or by name in any known spelling and script.
 
 #include <memory>
 #include <string>
@@ -12,11 +12,11 @@
 
 namespace geo {
 
-enum class HitKind { place, deposit, city };
+enum class HitKind { place, deposit, plant, city };
 
 struct SearchHit {
   HitKind kind = HitKind::place;
-  std::size_t index = 0;  ///< into the pack's places, deposits or cities
+  std::size_t index = 0;  ///< into the pack's places, deposits, plants or cities
   std::string id;
   std::string name;     ///< English display name
   std::string matched;  ///< the spelling that matched
@@ -36,8 +36,8 @@ class Gazetteer {
   /// Best matches for a search box: prefix, folded and fuzzy; best first, at most `limit`.
   std::vector<SearchHit> search(std::string_view text, std::size_t limit) const;
   /// Exactly one thing for the command line: "lon,lat", an id, or a name. A network place wins over a deposit of
-  /// the same name, and that over a city. Unknown: not_found with the nearest names. Several: ambiguous, listed
-  /// with their countries.
+  /// the same name, that over a plant, and that over a city. Unknown: not_found with the nearest names. Several:
+  /// ambiguous, listed with their countries.
   Result<Endpoint> resolve(std::string_view text) const;
 
  private:

@@ -16,6 +16,9 @@ inline constexpr char kTransfersFile[] = "network/transfers.csv";
 inline constexpr char kCorridorsFile[] = "network/corridors.csv";
 inline constexpr char kTariffsFile[] = "network/tariffs.json";
 inline constexpr char kDepositsFile[] = "deposits/deposits.csv";
+inline constexpr char kResourcesFile[] = "deposits/resources.csv";
+inline constexpr char kPositionsFile[] = "deposits/positions.csv";
+inline constexpr char kPlantsFile[] = "deposits/plants.csv";
 
 /// Findings about rows of one table.
 class Findings {

@@ -76,8 +76,8 @@ TEST_F(MapScene, StacksItsLayers) {
 
 TEST_F(MapScene, HidesWhatIsSwitchedOff) {
   ask();
-  view_.hidden = {MapLayer::countries, MapLayer::railways, MapLayer::ferries, MapLayer::places,   MapLayer::crossings,
-                  MapLayer::deposits,  MapLayer::labels,   MapLayer::routes,  MapLayer::graticule};
+  view_.hidden = {MapLayer::countries, MapLayer::railways, MapLayer::ferries, MapLayer::places, MapLayer::crossings,
+                  MapLayer::deposits,  MapLayer::plants,   MapLayer::labels,  MapLayer::routes, MapLayer::graticule};
   EXPECT_TRUE(build()->layers.empty());
 }
 

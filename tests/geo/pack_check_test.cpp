@@ -46,6 +46,24 @@ class SoundPack {
     deposit.country = country("AAA");
     deposit.commodities = {"W"};
     map.pack.deposits = {deposit};
+    ResourceFigure figure;
+    figure.id = "mine--w";
+    figure.deposit = "mine";
+    figure.commodity = "W";
+    figure.ore_mt = 100.0;
+    figure.grade = 0.2;
+    figure.grade_unit = "%";
+    figure.contained = 200.0;
+    figure.contained_unit = "kt";
+    figure.year = 2020;
+    map.pack.resources = {figure};
+    Plant plant;
+    plant.id = "works";
+    plant.names.en = "Works";
+    plant.position = cell(9, 0);
+    plant.country = country("BBB");
+    plant.inputs = {"W"};
+    map.pack.plants = {plant};
     costs = testing::round_costs();
     for (const char* code : {"AAA", "BBB"}) {
       costs.container.rail[country(code)] = costs.container.rail_default;
@@ -66,6 +84,8 @@ class SoundPack {
     give(map.pack.transfers);
     give(map.pack.corridors);
     give(map.pack.deposits);
+    give(map.pack.resources);
+    give(map.pack.plants);
   }
 
   /// The builder's findings and the check's.
@@ -81,6 +101,7 @@ class SoundPack {
   Place& place(const std::string& id) { return map.place(id); }
   LinkRecord& link(const std::string& id) { return map.link(id); }
   CrossingRecord& crossing() { return map.pack.crossings[0]; }
+  ResourceFigure& figure() { return map.pack.resources[0]; }
   TransferRecord& gauge_break() { return map.pack.transfers[0]; }
 
   /// A place with a link to another, drawn without inner points.
@@ -173,6 +194,19 @@ const Defect kRowDefects[] = {
      }},
     {"commodity", "no-commodity", "deposits.csv (mine)", kWarning,
      [](SoundPack& p) { p.map.pack.deposits[0].commodities.clear(); }},
+    {"grade_unit", "implausible-figure", "resources.csv (mine--w)", kError,
+     [](SoundPack& p) { p.figure().grade = 250; }},
+    {"contained_unit", "figures-disagree", "resources.csv (mine--w)", kWarning,
+     [](SoundPack& p) { p.figure().contained_unit = "t"; }},
+    {"more_metal_than_ore", "implausible-figure", "resources.csv (mine--w)", kError,
+     [](SoundPack& p) { p.figure().contained_unit = "Mt"; }},
+    {"plant_country", "plant-in-other-country", "plants.csv (works)", kWarning,
+     [](SoundPack& p) { p.map.pack.plants[0].position = cell(2, 0); }},
+    {"plant_makes_nothing", "no-commodity", "plants.csv (works)", kWarning,
+     [](SoundPack& p) {
+       p.map.pack.plants[0].inputs.clear();
+       p.map.pack.plants[0].products.clear();
+     }},
     {"deposit_country", "deposit-in-other-country", "deposits.csv (mine)", kWarning,
      [](SoundPack& p) { p.map.pack.deposits[0].position = cell(7, 0); }},
     {"deposit_at_sea", "deposit-at-sea", "deposits.csv (mine)", kWarning,
