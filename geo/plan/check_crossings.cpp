@@ -11,6 +11,8 @@ namespace {
 
 /// How far a crossing may lie from where the drawn line meets the border of the 1:10m map.
 constexpr double kBorderToleranceKm = 5.0;
+/// The same on the water: bridges and tunnels between two coasts are cut at one of them.
+constexpr double kStraitToleranceKm = 25.0;
 /// Two rows nearer than this are one passage, unless they serve different modes or gauges.
 constexpr double kSamePassageKm = 0.5;
 
@@ -53,8 +55,10 @@ class CrossingCheck {
     if (nearest <= kBorderToleranceKm) {
       return;  // on its line at the border, so near both countries
     }
+    const bool on_water = view_.checked.countries.country_at(crossing.position).is_empty();
+    const double tolerance_km = on_water ? kStraitToleranceKm : kBorderToleranceKm;
     for (const CountryCode side : {crossing.country_a, crossing.country_b}) {
-      if (!view_.checked.countries.is_within(crossing.position, side, kBorderToleranceKm * 1000.0)) {
+      if (!view_.checked.countries.is_within(crossing.position, side, tolerance_km * 1000.0)) {
         const double km = view_.checked.countries.nearest(crossing.position, side).metres / 1000.0;
         rows_.warn("crossing-off-border", crossing.id,
                    fmt::format("it lies {:.0f} km from {}", std::min(km, 20000.0), side.str()),
@@ -62,7 +66,7 @@ class CrossingCheck {
         return;
       }
     }
-    if (!cuts.empty()) {
+    if (!cuts.empty() && nearest > tolerance_km) {
       rows_.warn("crossing-off-line", crossing.id, fmt::format("its link crosses the border {:.0f} km away", nearest),
                  "Draw the link through the crossing, or move the crossing");
     }

@@ -19,6 +19,8 @@ constexpr double kBorderToleranceKm = 5.0;
 constexpr double kCoastToleranceKm = 8.0;
 /// Around a port ships cross what the coarse map draws as land.
 constexpr double kHarbourKm = 8.0;
+/// Land nearer than this to a port is a matter of the port (an estuary, a bay), told once and not for every line.
+constexpr double kApproachKm = 40.0;
 /// Corners cut at capes and islands.
 constexpr double kLandSlackKm = 1.0;
 constexpr double kStepKm = 1.0;
@@ -86,7 +88,7 @@ class SiteCheck {
 
 class ShipCheck {
  public:
-  ShipCheck(const PackView& view, Diagnostics& out) : view_(view), rows_(kLinksFile, out) {}
+  ShipCheck(const PackView& view, Diagnostics& out) : view_(view), rows_(kLinksFile, out), ports_(kPlacesFile, out) {}
 
   void run() {
     for (const Link& link : view_.checked.network.links) {
@@ -95,28 +97,68 @@ class ShipCheck {
         check(whole);
       }
     }
+    report_approaches();
   }
 
  private:
+  /// Land under a line, by where it lies.
+  struct Land {
+    double open = 0.0;
+    double from_port = 0.0;  ///< on the approach to the first port
+    double to_port = 0.0;
+    double sum() const { return open + from_port + to_port; }
+  };
+  /// The worst approach to a port that any of its lines takes.
+  struct Approach {
+    double km = 0.0;
+    std::string link;
+  };
+
   void check(const LinkView& link) {
-    std::map<CountryCode, double> land;
+    std::map<CountryCode, Land> land;
     for (const CountryPart& part : view_.checked.countries.split(link.shape)) {
       if (!part.country.is_empty()) {
-        land[part.country] += km_outside_ports(part.line, link);
+        add(land[part.country], part.line, link);
       }
     }
     std::string told;
-    double over = 0.0;
+    Land over;
     for (const auto& [country, km] : land) {
-      const double left = km - allowed(*link.record, country);
-      if (left > kLandSlackKm) {
-        over += left;
-        told += fmt::format("{}{} {:.0f} km", told.empty() ? "" : ", ", country.str(), left);
+      const double left = km.sum() - allowed(*link.record, country);
+      if (left <= 0.0) {
+        continue;
+      }
+      const double open = std::min(km.open, left);
+      over.open += open;
+      over.from_port += std::min(km.from_port, left - open);
+      over.to_port += std::min(km.to_port, left - open);
+      if (open > kLandSlackKm) {
+        told += fmt::format("{}{} {:.0f} km", told.empty() ? "" : ", ", country.str(), open);
       }
     }
-    if (over > 0.0) {
+    if (!told.empty()) {
       rows_.warn("ship-over-land", link.record->id, "the ship crosses land: " + told,
-                 "Move the inner points off the coast; explain canals and estuaries");
+                 "Move the inner points off the coast; explain canals");
+    }
+    remember(link.from, over.from_port, link);
+    remember(link.to, over.to_port, link);
+  }
+
+  void remember(PlaceIndex port, double km, const LinkView& link) {
+    Approach& worst = approaches_[port];
+    if (km > worst.km) {
+      worst = {km, link.record->id};
+    }
+  }
+
+  void report_approaches() {
+    for (const auto& [port, worst] : approaches_) {
+      if (worst.km > kLandSlackKm) {
+        ports_.warn(
+            "port-behind-land", view_.place(port).id,
+            fmt::format("ships cross up to {:.0f} km of land on their way to the port ({})", worst.km, worst.link),
+            "Move the port or the inner points to the water; explain estuaries");
+      }
     }
   }
 
@@ -130,8 +172,7 @@ class ShipCheck {
     return km;
   }
 
-  static double km_outside_ports(const LineString& line, const LinkView& link) {
-    double km = 0.0;
+  static void add(Land& land, const LineString& line, const LinkView& link) {
     for (std::size_t i = 1; i < line.size(); ++i) {
       const double length = sphere_km(line[i - 1], line[i]);
       const double steps = std::ceil(std::max(length / kStepKm, 1.0));
@@ -139,16 +180,20 @@ class ShipCheck {
         const double t = s / steps;
         const LonLat at{line[i - 1].lon + t * (line[i].lon - line[i - 1].lon),
                         line[i - 1].lat + t * (line[i].lat - line[i - 1].lat)};
-        const bool in_port =
-            std::min(sphere_km(at, link.shape.front()), sphere_km(at, link.shape.back())) <= kHarbourKm;
-        km += in_port ? 0.0 : length / steps;
+        const double to_first = sphere_km(at, link.shape.front());
+        const double to_last = sphere_km(at, link.shape.back());
+        const double nearest = std::min(to_first, to_last);
+        if (nearest > kHarbourKm) {
+          (nearest > kApproachKm ? land.open : to_first < to_last ? land.from_port : land.to_port) += length / steps;
+        }
       }
     }
-    return km;
   }
 
   const PackView& view_;
   Findings rows_;
+  Findings ports_;
+  std::map<PlaceIndex, Approach> approaches_;
 };
 
 }  // namespace

@@ -77,8 +77,8 @@ class LengthCheck {
       const LonLat at = link.shape[i];
       const LonLat after = link.shape[i + 1];
       const double shrink = std::cos(at.lat * std::numbers::pi / 180.0);
-      const std::array<double, 2> back{(before.lon - at.lon) * shrink, before.lat - at.lat};
-      const std::array<double, 2> on{(after.lon - at.lon) * shrink, after.lat - at.lat};
+      const std::array<double, 2> back{wrap_longitude(before.lon - at.lon) * shrink, before.lat - at.lat};
+      const std::array<double, 2> on{wrap_longitude(after.lon - at.lon) * shrink, after.lat - at.lat};
       const double lengths = std::hypot(back[0], back[1]) * std::hypot(on[0], on[1]);
       const double cosine = lengths > 0.0 ? (back[0] * on[0] + back[1] * on[1]) / lengths : 0.0;
       const bool sharp = cosine > std::cos(kSharpDegrees * std::numbers::pi / 180.0);

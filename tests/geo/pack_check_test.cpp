@@ -309,6 +309,10 @@ const Defect kShapeDefects[] = {
      }},
     {"over_land", "ship-over-land", "links.csv (c--e--ferry)", kWarning,
      [](SoundPack& p) { p.link("c--e--ferry").via = {cell(10, 0)}; }},
+    {"port_inland", "port-behind-land", "places.csv (e)", kWarning,
+     [](SoundPack& p) {
+       p.link("c--e--ferry").via = {cell(8.5, 2.8), cell(8.5, 3)};
+     }},
 };
 
 std::string name_of(const ::testing::TestParamInfo<Defect>& info) {
@@ -332,6 +336,17 @@ TEST(PackCheck, LetsAShipUseTheCanalItDeclares) {
   EXPECT_NE(text_of(pack.findings()).find("ship-over-land"), std::string::npos);
   pack.link("c--e--ferry").passages = {"suez"};
   EXPECT_EQ(text_of(pack.findings()).find("ship-over-land"), std::string::npos);
+}
+
+TEST(PackCheck, LetsALineCrossThe180thMeridian) {
+  SoundPack pack;
+  LinkRecord& link = pack.link("a--b");
+  link.via = {{179.0, 50.0}, {-179.0, 50.0}, {-177.0, 50.1}};
+  for (const Diagnostic& finding : pack.findings()) {
+    const bool at_the_meridian =
+        finding.code == "line-turns-back" && finding.message.find("inner point 2") != std::string::npos;
+    EXPECT_FALSE(at_the_meridian) << finding.message;
+  }
 }
 
 TEST(PackCheck, TakesADrawnLoopForOne) {
