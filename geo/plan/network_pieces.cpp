@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <map>
 #include <set>
 #include <tuple>
@@ -123,10 +124,8 @@ class LinkCutter {
     const LinkRecord& record = network_.records.back();
     const double metres = length_m_(shape);
     const double km = total_km(record, metres);
-    std::vector<CountryCode> near = countries_.countries_within(shape, kBeltMetres);
     const CountryCode country = lake_country(shape);
     push_link(record.id, {from, 0}, {to, 0}, country, km, metres, std::move(shape));
-    network_.links.back().belts = std::move(near);
   }
 
   void add_land_link(PlaceIndex from, PlaceIndex to, const LineString& shape) {
@@ -343,6 +342,26 @@ void report_duplicates(const FreightNetwork& network, const LengthFunction& leng
   }
 }
 
+/// The countries whose territorial sea each ship enters. Every other link goes to a second thread: deep-sea legs take
+/// longer than all the cutting.
+void fill_belts(const CountryIndex& countries, FreightNetwork& network) {
+  std::vector<Link*> ships;
+  for (Link& link : network.links) {
+    const Mode mode = network.record_of(link).mode;
+    if (mode == Mode::ferry || mode == Mode::sea) {
+      ships.push_back(&link);
+    }
+  }
+  const auto fill = [&ships, &countries](std::size_t first) {
+    for (std::size_t i = first; i < ships.size(); i += 2) {
+      ships[i]->belts = countries.countries_within(ships[i]->shape, kBeltMetres);
+    }
+  };
+  auto other_half = std::async(std::launch::async, fill, std::size_t{1});
+  fill(0);
+  other_half.get();
+}
+
 }  // namespace
 
 Pieces cut_links(const DataPack& pack, const CountryIndex& countries, const LengthFunction& length_m,
@@ -351,6 +370,7 @@ Pieces cut_links(const DataPack& pack, const CountryIndex& countries, const Leng
   for (const LinkRecord& record : pack.links) {
     cutter.add(record);
   }
+  fill_belts(countries, network);
   report_duplicates(network, length_m, diagnostics);
   return cutter.take();
 }
