@@ -62,7 +62,9 @@ class DataCheckCommand : public Command {
  public:
   void setup(Options& options) override {
     bind_output(options, output_);
-    options.example("zhol data check --format json");
+    options.flag("--strict", strict_, "exit code 1 on a warning that explained.csv does not explain, too");
+    options.flag("--all", all_, "list every finding in the table, not the first of each kind");
+    options.example("zhol data check --strict");
   }
 
   geo::Result<int> run(const Messages&) override {
@@ -75,12 +77,13 @@ class DataCheckCommand : public Command {
       return geo::fail(world.error());
     }
     const geo::Diagnostics findings = check_world(**world);
-    const bool sound = std::none_of(findings.begin(), findings.end(),
-                                    [](const geo::Diagnostic& d) { return d.severity == geo::Severity::error; });
-    return finish(findings_text(findings, *(*world)->pack, *format), output_, sound ? kExitAnswered : kExitNo);
+    return finish(findings_text(findings, *(*world)->pack, *format, all_), output_,
+                  is_sound(findings, strict_) ? kExitAnswered : kExitNo);
   }
 
  private:
+  bool strict_ = false;
+  bool all_ = false;
   OutputOptions output_;
 };
 

@@ -59,6 +59,11 @@ void Options::text(const std::string& name, TextOption& value, const std::string
       ->type_name(meta);
 }
 
+void Options::flag(const std::string& name, bool& value, const std::string& help) {
+  parser_.add_flag_callback(
+      name, [&value] { value = true; }, help);
+}
+
 void Options::repeatable(const std::string& name, ListOption& value, const std::string& meta, const std::string& help) {
   parser_
       .add_option_function<std::vector<std::string>>(

@@ -3,11 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
+#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "app/core/answer_words.hpp"
 #include "app/core/tables.hpp"
 #include "geo/io/data_pack_reader.hpp"
+#include "geo/plan/pack_check.hpp"
 
 namespace app {
 namespace {
@@ -84,37 +89,76 @@ Rows finding_rows(const geo::Diagnostics& findings) {
   return rows;
 }
 
-std::string findings_table(const geo::Diagnostics& findings, const geo::DataPack& pack) {
+// One group: severity, code and the remedy they share, then row by row.
+std::string group_text(const std::vector<const geo::Diagnostic*>& group, bool all) {
+  const geo::Diagnostic& first = *group.front();
+  const bool one_remedy =
+      std::all_of(group.begin(), group.end(), [&](const geo::Diagnostic* f) { return f->remedy == first.remedy; });
+  std::string out =
+      wrap_text(fmt::format("{} {} ({}){}", word_of(kSeverityWords, first.severity), first.code, group.size(),
+                            one_remedy && !first.remedy.empty() ? ": " + first.remedy : ""));
+  const std::size_t shown = all ? group.size() : std::min(group.size(), kShownFindings);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const geo::Diagnostic& f = *group[i];
+    const std::string text = fmt::format("{}: {}{}", f.where, f.message, one_remedy ? "" : ". " + f.remedy);
+    std::string indent = "  ";
+    std::istringstream lines(wrap_text(text, kTableWidth - 4));
+    for (std::string line; std::getline(lines, line); indent = "    ") {
+      out += indent + line + '\n';
+    }
+  }
+  if (shown < group.size()) {
+    out += fmt::format("  ... and {} more; --all lists them\n", group.size() - shown);
+  }
+  return out;
+}
+
+std::string findings_table(const geo::Diagnostics& findings, const geo::DataPack& pack, bool all) {
   const auto count = [&](geo::Severity severity) {
     return std::count_if(findings.begin(), findings.end(),
                          [severity](const geo::Diagnostic& f) { return f.severity == severity; });
   };
   std::string out = fmt::format("Data pack {} in {}: {} errors, {} warnings, {} notes\n", pack.version, pack.directory,
                                 count(geo::Severity::error), count(geo::Severity::warning), count(geo::Severity::note));
-  if (findings.empty()) {
-    return out;
-  }
-  Table table;
-  for (const char* title : {"severity", "code", "where", "finding"}) {
-    table.columns.push_back({title, Align::left});
-  }
+  // Groups in the order of their first finding; the findings come worst first.
+  std::vector<std::vector<const geo::Diagnostic*>> groups;
+  std::map<std::pair<geo::Severity, std::string>, std::size_t> group_of;
   for (const geo::Diagnostic& f : findings) {
-    table.rows.push_back({std::string(word_of(kSeverityWords, f.severity)), f.code, f.where, f.message});
+    const auto [entry, is_new] = group_of.try_emplace({f.severity, f.code}, groups.size());
+    if (is_new) {
+      groups.emplace_back();
+    }
+    groups[entry->second].push_back(&f);
   }
-  return out + '\n' + table_text(table);
+  for (const auto& group : groups) {
+    out += '\n' + group_text(group, all);
+  }
+  return out;
+}
+
+void append(geo::Diagnostics& to, geo::Diagnostics&& from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
 }  // namespace
 
 geo::Diagnostics check_world(const World& world) {
+  auto checksums = std::async(std::launch::async, [&world] { return geo::verify_checksums(*world.pack); });
+  const geo::PlanningData& planning = world.planning;
   geo::Diagnostics findings = world.diagnostics;
-  for (geo::Diagnostic& finding : geo::verify_checksums(*world.pack)) {
-    findings.push_back(std::move(finding));
-  }
-  for (const std::string& broken : geo::check_network(*world.planning.network)) {
+  append(findings,
+         geo::check_pack({*world.pack, *planning.countries, *planning.network, *planning.costs, planning.length_m}));
+  append(findings, checksums.get());
+  for (const std::string& broken : geo::check_network(*planning.network)) {
     findings.push_back({geo::Severity::error, "network-invariant", broken, "network", "Please report it"});
   }
-  return findings;
+  return geo::explain_findings(std::move(findings), world.pack->explanations);
+}
+
+bool is_sound(const geo::Diagnostics& findings, bool strict) {
+  const geo::Severity worst = strict ? geo::Severity::note : geo::Severity::warning;
+  return std::all_of(findings.begin(), findings.end(),
+                     [worst](const geo::Diagnostic& finding) { return finding.severity <= worst; });
 }
 
 std::string catalog_text(const geo::DataPack& pack, Format format) {
@@ -127,11 +171,11 @@ std::string catalog_text(const geo::DataPack& pack, Format format) {
              : csv_of(rows, {"id", "title", "path", "source", "licence", "vintage", "confidence", "sha256"});
 }
 
-std::string findings_text(geo::Diagnostics findings, const geo::DataPack& pack, Format format) {
+std::string findings_text(geo::Diagnostics findings, const geo::DataPack& pack, Format format, bool all) {
   std::stable_sort(findings.begin(), findings.end(),
                    [](const geo::Diagnostic& a, const geo::Diagnostic& b) { return a.severity > b.severity; });
   if (format == Format::table) {
-    return findings_table(findings, pack);
+    return findings_table(findings, pack, all);
   }
   const Rows rows = finding_rows(findings);
   return format == Format::json ? json_of(rows, "zhol.findings/1", "findings", pack)

@@ -24,6 +24,7 @@ struct DataPack {
   std::vector<ResourceFigure> resources;  ///< figures of deposits, in the order of their table
   std::vector<OtherPosition> other_positions;
   std::vector<Plant> plants;
+  std::vector<Explanation> explanations;  ///< optional table explained.csv
   std::vector<City> cities;
   std::vector<CountryPiece> countries;
   std::vector<CountryLabel> country_labels;  ///< optional layer of world.gpkg

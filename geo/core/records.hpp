@@ -219,6 +219,13 @@ struct Lake {
   std::vector<std::uint32_t> triangles;  ///< as in CountryPiece; empty when the pack has none
 };
 
+/// A warning of the pack check that stays, and why.
+struct Explanation {
+  std::string code;
+  std::string where;  ///< as the check prints it
+  std::string reason;
+};
+
 enum class Worldview { un, de_facto };
 
 /// One layer of datasets/catalog.json.

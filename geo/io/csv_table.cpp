@@ -2,43 +2,91 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <optional>
 #include <utility>
 
 #include "geo/io/database_tables.hpp"
-#include "geo/io/gdal_handles.hpp"
 
 namespace geo {
 namespace {
 
 constexpr char kRestore[] = "Restore it from the release, or name another pack directory in ZHOL_DATA";
 
-Result<GDALDatasetUniquePtr> open_csv(const std::string& path, const std::string& name) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored)) {
-    return fail(ErrorCode::data, fmt::format("The data pack lacks '{}'", name), path, kRestore);
+std::optional<std::string> read_bytes(const std::string& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  std::ifstream file(path, std::ios::binary);
+  if (error || !file) {
+    return std::nullopt;
   }
-  const ErrorCapture errors;
-  const char* const drivers[] = {"CSV", nullptr};
-  GDALDatasetUniquePtr dataset(
-      GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers));
-  if (!dataset || dataset->GetLayerCount() == 0) {
-    return fail(ErrorCode::data, fmt::format("'{}' cannot be read as CSV: {}", name, errors.failure("it is empty")),
-                path, kRestore);
-  }
-  return dataset;
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return file.bad() ? std::nullopt : std::optional(std::move(bytes));
 }
 
-CsvRow to_row(const OGRFeature& feature, int columns) {
-  CsvRow row;
-  row.number = static_cast<std::size_t>(feature.GetFID()) + 1;
-  row.cells.reserve(static_cast<std::size_t>(columns));
-  for (int i = 0; i < columns; ++i) {
-    row.is_short = row.is_short || !feature.IsFieldSet(i);
-    row.cells.emplace_back(feature.GetFieldAsString(i));
+/// RFC 4180 records of a text. A quote that is never closed runs to the end of the text.
+class RecordReader {
+ public:
+  explicit RecordReader(std::string_view text) : text_(text) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text_.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
+      text_.remove_prefix(kByteOrderMark.size());
+    }
   }
-  return row;
-}
+
+  /// False at the end. Empty lines are passed over.
+  bool next(std::vector<std::string>& cells) {
+    while (!text_.empty()) {
+      cells.clear();
+      do {
+        cells.push_back(cell());
+      } while (take(','));
+      take('\r');
+      take('\n');
+      if (cells.size() > 1 || !cells.front().empty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  bool take(char c) {
+    const bool found = !text_.empty() && text_.front() == c;
+    text_.remove_prefix(found ? 1 : 0);
+    return found;
+  }
+
+  std::string cell() {
+    std::string out;
+    if (take('"')) {
+      while (true) {
+        const std::size_t quote = std::min(text_.find('"'), text_.size());
+        out.append(text_.substr(0, quote));
+        text_.remove_prefix(quote);
+        if (!take('"') || !take('"')) {
+          break;  // the closing quote, or the end of the text
+        }
+        out += '"';
+      }
+    }
+    // Plain text; after a closing quote, what should not be there.
+    std::size_t end = std::min(text_.find_first_of(",\n"), text_.size());
+    const std::size_t rest = end;
+    if (end > 0 && end < text_.size() && text_[end] == '\n' && text_[end - 1] == '\r') {
+      --end;
+    }
+    out.append(text_.substr(0, end));
+    text_.remove_prefix(rest);
+    return out;
+  }
+
+  std::string_view text_;
+};
 
 }  // namespace
 
@@ -47,19 +95,24 @@ Result<CsvTable> read_csv_table(const std::string& directory, const std::string&
   if (is_database(directory)) {
     return read_database_table(directory, name, required_columns);
   }
-  ensure_gdal();
   const std::string path = directory + "/" + name;
-  auto dataset = open_csv(path, name);
-  if (!dataset) {
-    return fail(dataset.error());
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) {
+    return fail(ErrorCode::data, fmt::format("The data pack lacks '{}'", name), path, kRestore);
   }
-  const ErrorCapture errors;
-  OGRLayer* layer = (*dataset)->GetLayer(0);
+  const auto bytes = read_bytes(path);
+  std::vector<std::string> cells;
+  RecordReader records(bytes ? std::string_view(*bytes) : std::string_view());
+  if (!bytes || !records.next(cells)) {
+    return fail(ErrorCode::data,
+                fmt::format("'{}' cannot be read as CSV: {}", name, bytes ? "it is empty" : "reading failed"), path,
+                kRestore);
+  }
   CsvTable table;
   table.name = name;
-  const OGRFeatureDefn& definition = *layer->GetLayerDefn();
-  for (int i = 0; i < definition.GetFieldCount(); ++i) {
-    table.columns.emplace(definition.GetFieldDefn(i)->GetNameRef(), static_cast<std::size_t>(i));
+  const std::size_t width = cells.size();
+  for (std::size_t i = 0; i < width; ++i) {
+    table.columns.emplace(cells[i], i);
   }
   for (const std::string_view column : required_columns) {
     if (!table.columns.contains(column)) {
@@ -67,11 +120,14 @@ Result<CsvTable> read_csv_table(const std::string& directory, const std::string&
                   "The header must be as in datasets/README.md");
     }
   }
-  for (const OGRFeatureUniquePtr& feature : *layer) {
-    table.rows.push_back(to_row(*feature, definition.GetFieldCount()));
-  }
-  if (errors.has_failure()) {
-    return fail(ErrorCode::data, fmt::format("'{}' is broken: {}", name, errors.failure("")), path, kRestore);
+  for (std::size_t number = 2; records.next(cells); ++number) {
+    CsvRow row;
+    row.number = number;
+    row.is_short = cells.size() < width;
+    row.cells = std::move(cells);
+    row.cells.resize(width);
+    table.rows.push_back(std::move(row));
+    cells.reserve(width);
   }
   return table;
 }

@@ -56,6 +56,9 @@ Status read_text_tables(const std::string& directory, DataPack& pack) {
   if (status) {
     status = assign(pack.corridors, read_corridors(pack.file_directory, findings));
   }
+  if (status) {
+    status = assign(pack.explanations, read_explanations(pack.file_directory, findings));
+  }
   return status ? assign(pack.tariffs_json, read_tariffs(pack.file_directory)) : status;
 }
 

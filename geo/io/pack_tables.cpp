@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <unordered_set>
 #include <utility>
 
@@ -281,6 +282,30 @@ Result<std::vector<Plant>> read_plants(const std::string& directory, Diagnostics
   return read_rows<Plant>(directory, "deposits/plants.csv",
                           {"id", "kind", "name_en", "lon", "lat", "country", "inputs", "products", "status"},
                           diagnostics, parse_plant);
+}
+
+Result<std::vector<Explanation>> read_explanations(const std::string& directory, Diagnostics& diagnostics) {
+  const std::string name = "explained.csv";
+  std::error_code ignored;
+  if (!std::filesystem::exists(std::filesystem::path(directory) / name, ignored)) {
+    return std::vector<Explanation>();
+  }
+  const auto table = read_csv_table(directory, name, {"code", "where", "reason"});
+  if (!table) {
+    return fail(table.error());
+  }
+  std::vector<Explanation> explanations;
+  for (const CsvRow& csv_row : table->rows) {
+    PackRow row(*table, csv_row, diagnostics);
+    Explanation explanation{row.text("code"), row.text("where"), row.text("reason")};
+    if (explanation.code.empty() || explanation.where.empty() || explanation.reason.empty()) {
+      row.spoil("empty-explanation", "Code, where or reason is empty", "Fill all three cells, or delete the row");
+    }
+    if (row.is_good()) {
+      explanations.push_back(std::move(explanation));
+    }
+  }
+  return explanations;
 }
 
 }  // namespace geo

@@ -19,6 +19,8 @@ Result<std::vector<Deposit>> read_deposits(const std::string& directory, Diagnos
 Result<std::vector<ResourceFigure>> read_resources(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<OtherPosition>> read_other_positions(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<Plant>> read_plants(const std::string& directory, Diagnostics& diagnostics);
+/// explained.csv; empty when the pack has none.
+Result<std::vector<Explanation>> read_explanations(const std::string& directory, Diagnostics& diagnostics);
 /// Text of network/tariffs.json, checked to be JSON.
 Result<std::string> read_tariffs(const std::string& directory);
 

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <future>
 #include <utility>
 
 #include "geo/io/gdal_handles.hpp"
@@ -15,6 +17,60 @@ namespace {
 
 constexpr char kFile[] = "map/world.gpkg";
 constexpr char kRestore[] = "Restore it from the release, or name another pack directory in ZHOL_DATA";
+
+constexpr char kRebuild[] = "Rebuild map/world.gpkg";
+
+/// Triangles of one area before they are unpacked.
+struct PackedTriangles {
+  std::vector<unsigned char> bytes;
+  std::string where;  ///< the row, for findings
+};
+
+/// Indices into the ring points; none when they do not fit the polygon.
+std::vector<std::uint32_t> unpack(const PackedTriangles& packed, const Polygon& polygon, Diagnostics& diagnostics) {
+  if (packed.bytes.empty()) {
+    return {};
+  }
+  std::size_t points = polygon.shell.size();
+  for (const LineString& hole : polygon.holes) {
+    points += hole.size();
+  }
+  // n points in r rings make at most n + 2 r triangles.
+  const std::size_t most = 3 * (points + 2 * (polygon.holes.size() + 1));
+  auto indices = unpack_triangles(packed.bytes, most);
+  if (!indices || std::any_of(indices->begin(), indices->end(), [points](std::uint32_t i) { return i >= points; })) {
+    diagnostics.push_back({Severity::warning, "bad-triangles",
+                           "The triangles do not fit the polygon; the fill is not drawn", packed.where, kRebuild});
+    return {};
+  }
+  return std::move(*indices);
+}
+
+/// Unpacks the triangles of areas [first, last).
+template <class Area>
+Diagnostics unpack_range(std::vector<Area>& areas, const std::vector<PackedTriangles>& packed, std::size_t first,
+                         std::size_t last) {
+  const ErrorCapture quiet;  // a broken blob is reported here, in our own words
+  Diagnostics found;
+  for (std::size_t i = first; i < last; ++i) {
+    areas[i].triangles = unpack(packed[i], areas[i].polygon, found);
+  }
+  return found;
+}
+
+/// The row that splits the bytes into two halves.
+std::size_t middle_of(const std::vector<PackedTriangles>& packed) {
+  std::size_t all = 0;
+  for (const PackedTriangles& row : packed) {
+    all += row.bytes.size();
+  }
+  std::size_t before = 0;
+  std::size_t i = 0;
+  while (i < packed.size() && before < all / 2) {
+    before += packed[i++].bytes.size();
+  }
+  return i;
+}
 
 /// One feature of world.gpkg under examination.
 class WorldRow {
@@ -58,26 +114,16 @@ class WorldRow {
     const bool valid = all_valid(polygon.shell) && std::all_of(polygon.holes.begin(), polygon.holes.end(), all_valid);
     return valid ? std::optional(std::move(polygon)) : std::nullopt;
   }
-  /// Indices into the ring points; none when they do not fit the polygon.
-  std::vector<std::uint32_t> triangles(const Polygon& polygon) const {
+  /// The triangles as stored; empty when there are none.
+  PackedTriangles packed_triangles() const {
+    PackedTriangles packed{{}, where()};
     const int index = feature_.GetFieldIndex("triangles");
-    if (index < 0 || !feature_.IsFieldSetAndNotNull(index)) {
-      return {};
+    if (index >= 0 && feature_.IsFieldSetAndNotNull(index)) {
+      int size = 0;
+      const GByte* bytes = feature_.GetFieldAsBinary(index, &size);
+      packed.bytes.assign(bytes, bytes + size);
     }
-    int size = 0;
-    const GByte* bytes = feature_.GetFieldAsBinary(index, &size);
-    std::size_t points = polygon.shell.size();
-    for (const LineString& hole : polygon.holes) {
-      points += hole.size();
-    }
-    // n points in r rings make at most n + 2 r triangles.
-    const std::size_t most = 3 * (points + 2 * (polygon.holes.size() + 1));
-    auto indices = unpack_triangles({bytes, static_cast<std::size_t>(size)}, most);
-    if (!indices || std::any_of(indices->begin(), indices->end(), [points](std::uint32_t i) { return i >= points; })) {
-      add(Severity::warning, "bad-triangles", "The triangles do not fit the polygon; the fill is not drawn");
-      return {};
-    }
-    return std::move(*indices);
+    return packed;
   }
   void drop(std::string code, const std::string& message) const {
     add(Severity::error, std::move(code), message + "; the row was dropped");
@@ -85,10 +131,9 @@ class WorldRow {
 
  private:
   void add(Severity severity, std::string code, std::string message) const {
-    diagnostics_.push_back({severity, std::move(code), std::move(message),
-                            fmt::format("{} layer {} feature {}", kFile, layer_, feature_.GetFID()),
-                            "Rebuild map/world.gpkg"});
+    diagnostics_.push_back({severity, std::move(code), std::move(message), where(), kRebuild});
   }
+  std::string where() const { return fmt::format("{} layer {} feature {}", kFile, layer_, feature_.GetFID()); }
 
   const OGRFeature& feature_;
   const char* layer_;
@@ -120,7 +165,7 @@ Status read_layer_rows(GDALDataset& dataset, const char* name, bool optional, Di
   return ok();
 }
 
-void take_country(const WorldRow& row, std::vector<CountryPiece>& pieces) {
+void take_country(const WorldRow& row, std::vector<CountryPiece>& pieces, std::vector<PackedTriangles>& packed) {
   auto polygon = row.polygon();
   CountryPiece piece;
   piece.name = row.text("name");
@@ -132,7 +177,7 @@ void take_country(const WorldRow& row, std::vector<CountryPiece>& pieces) {
   if (piece.un.is_empty() || piece.de_facto.is_empty()) {
     return row.drop("unknown-country", "The owner '" + row.text("un") + "' is not a country code");
   }
-  piece.triangles = row.triangles(*polygon);
+  packed.push_back(row.packed_triangles());
   piece.polygon = std::move(*polygon);
   pieces.push_back(std::move(piece));
 }
@@ -153,12 +198,12 @@ void take_label(const WorldRow& row, std::vector<CountryLabel>& labels) {
   labels.push_back({row.country("iso3"), row.names(), *position, static_cast<int>(row.number("rank"))});
 }
 
-void take_lake(const WorldRow& row, std::vector<Lake>& lakes) {
+void take_lake(const WorldRow& row, std::vector<Lake>& lakes, Diagnostics& diagnostics) {
   auto polygon = row.polygon();
   if (!polygon) {
     return row.drop("bad-geometry", "It is not one polygon in WGS84 degrees");
   }
-  std::vector<std::uint32_t> triangles = row.triangles(*polygon);
+  std::vector<std::uint32_t> triangles = unpack(row.packed_triangles(), *polygon, diagnostics);
   lakes.push_back({row.text("name"), std::move(*polygon), std::move(triangles)});
 }
 
@@ -181,15 +226,27 @@ Result<WorldTables> read_world(const std::string& directory, Diagnostics& diagno
                 path, kRestore);
   }
   WorldTables world;
+  std::vector<PackedTriangles> packed;
+  const Status countries = read_layer_rows(*dataset, "countries", false, diagnostics,
+                                           [&](const WorldRow& row) { take_country(row, world.countries, packed); });
+  // Most of the time goes into unpacking: it is done beside the reading of the other layers.
+  const std::size_t half = middle_of(packed);
+  std::array unpacking = {
+      std::async(std::launch::async, [&, half] { return unpack_range(world.countries, packed, 0, half); }),
+      std::async(std::launch::async, [&, half] { return unpack_range(world.countries, packed, half, packed.size()); })};
   const Status steps[] = {
-      read_layer_rows(*dataset, "countries", false, diagnostics,
-                      [&](const WorldRow& row) { take_country(row, world.countries); }),
+      countries,
       read_layer_rows(*dataset, "cities", false, diagnostics,
                       [&](const WorldRow& row) { take_city(row, world.cities); }),
       read_layer_rows(*dataset, "country_labels", true, diagnostics,
                       [&](const WorldRow& row) { take_label(row, world.country_labels); }),
-      read_layer_rows(*dataset, "lakes", true, diagnostics, [&](const WorldRow& row) { take_lake(row, world.lakes); }),
+      read_layer_rows(*dataset, "lakes", true, diagnostics,
+                      [&](const WorldRow& row) { take_lake(row, world.lakes, diagnostics); }),
   };
+  for (auto& part : unpacking) {
+    const Diagnostics found = part.get();
+    diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  }
   for (const Status& step : steps) {
     if (!step) {
       return fail(step.error());

@@ -128,20 +128,29 @@ std::vector<LineString> short_chunks(std::span<const LonLat> line) {
   return chunks;
 }
 
-bool comes_within(std::span<const LonLat> line, const SegmentTree& border, double limit_m) {
-  for (const LineString& chunk : short_chunks(line)) {
-    const double half = ground_distance(chunk.front(), chunk.back()) / 2.0 * kSlack;
-    const LonLat middle{(chunk.front().lon + chunk.back().lon) / 2.0, (chunk.front().lat + chunk.back().lat) / 2.0};
-    if (border.nearest(middle, limit_m + half).metres >= limit_m + half) {
-      continue;  // no point of the chunk is near enough: the common case, decided by one query
-    }
-    Walk walk(border, {});
-    walk.line(chunk);
-    if (walk.result.metres <= limit_m) {
-      return true;
-    }
+namespace {
+
+/// Halves the interval until its middle is near enough, or too far for any of its points. `length_m` is measured once:
+/// halves of a straight line are halves within the slack.
+bool interval_within(LonLat a, LonLat b, double length_m, const SegmentTree& border, double limit_m) {
+  const LonLat middle{(a.lon + b.lon) / 2.0, (a.lat + b.lat) / 2.0};
+  const double reach = limit_m + length_m / 2.0 * kSlack;
+  const double metres = border.distance(middle, reach);
+  if (metres <= limit_m || metres >= reach || length_m < kShortestInterval) {
+    return metres <= limit_m;
   }
-  return false;
+  return interval_within(a, middle, length_m / 2.0, border, limit_m) ||
+         interval_within(middle, b, length_m / 2.0, border, limit_m);
+}
+
+}  // namespace
+
+bool comes_within(std::span<const LonLat> line, const SegmentTree& border, double limit_m) {
+  const std::vector<LineString> chunks = short_chunks(line);
+  return std::any_of(chunks.begin(), chunks.end(), [&](const LineString& chunk) {
+    const double length_m = ground_distance(chunk.front(), chunk.back());
+    return interval_within(chunk.front(), chunk.back(), length_m, border, limit_m);
+  });
 }
 
 }  // namespace geo::detail

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <vector>
 
+#include "geo/plan/border_cells.hpp"
 #include "geo/plan/country_index.hpp"
 #include "geo/plan/geos_bridge.hpp"
 #include "geo/plan/segment_tree.hpp"
@@ -69,11 +70,16 @@ struct CountryIndex::Impl {
   Worldview worldview = Worldview::un;
   std::vector<Piece> pieces;
   detail::PieceGrid grid;
+  detail::BorderCells cells;
   std::vector<CountryCode> codes;
   std::map<CountryCode, std::unique_ptr<detail::Coast>> coasts;
 
   /// Null for a country that is not on the map.
   const detail::Coast* coast(CountryCode code) const;
+  /// Coasts in one cell, by country.
+  const std::vector<detail::BorderCells::Coast>& local_coasts(detail::BorderCells::Cell cell) const {
+    return cells.coasts(cell, [this](std::uint32_t piece) { return pieces[piece].code; });
+  }
   const detail::SegmentTree& tree(const detail::Coast& coast) const;
 
   /// A workspace for the length of a call; goes back to the pool after it.

@@ -109,6 +109,14 @@ CountryIndex::CountryIndex(const std::vector<CountryPiece>& pieces, Worldview wo
     coast->bounds.extend({bounds.east, bounds.north});
     impl_->pieces.push_back({code, bounds, piece.polygon});
   }
+  for (std::size_t i = 0; i < impl_->pieces.size(); ++i) {
+    const Polygon& polygon = impl_->pieces[i].polygon;
+    impl_->cells.add_ring(static_cast<std::uint32_t>(i), polygon.shell);
+    for (const LineString& hole : polygon.holes) {
+      impl_->cells.add_ring(static_cast<std::uint32_t>(i), hole);
+    }
+  }
+  impl_->cells.build();
   std::sort(impl_->codes.begin(), impl_->codes.end());
 }
 
@@ -145,37 +153,27 @@ CountryCode CountryIndex::country_at(LonLat p) const {
 
 namespace {
 
-/// Positions where a line crosses any border, its ends included; a country is returned instead when one holds it all.
-struct Cuts {
-  std::vector<detail::LinePosition> positions;
-  std::optional<CountryCode> whole;
-};
-
-Cuts find_cuts(const CountryIndex::Impl& impl, std::span<const LonLat> line) {
+/// Positions where a line meets any border, its ends included.
+std::vector<detail::LinePosition> find_cuts(const CountryIndex::Impl& impl, std::span<const LonLat> line) {
   CountryIndex::Impl::Lease lease(impl);
-  const LonLatBounds box = bounds_of(LineString(line.begin(), line.end()));
-  const detail::GeometryHandle shape = detail::to_geos(lease->context(), line);
-  Cuts cuts{{0.0, static_cast<double>(line.size() - 1)}, std::nullopt};
-  for (const std::size_t i : impl.grid.near(box)) {
-    if (!impl.pieces[i].bounds.intersects(box)) {
-      continue;
-    }
-    const auto piece = lease.piece(i);
-    if (piece.prepared == nullptr || GEOSPreparedIntersects_r(lease->context(), piece.prepared, shape.get()) != 1) {
-      continue;
-    }
-    if (GEOSPreparedContains_r(lease->context(), piece.prepared, shape.get()) == 1) {
-      cuts.whole = impl.pieces[i].code;
-      return cuts;
-    }
-    const detail::GeometryHandle inside{GEOSIntersection_r(lease->context(), piece.geometry, shape.get()),
-                                        {lease->context()}};
-    for (const LineString& part : detail::lines_of(lease->context(), inside.get())) {
-      cuts.positions.push_back(detail::position_of(line, part.front()));
-      cuts.positions.push_back(detail::position_of(line, part.back()));
+  std::vector<detail::LinePosition> cuts = {0.0, static_cast<double>(line.size() - 1)};
+  std::vector<detail::BorderCells::Segment> borders;
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    const LonLat a = line[i];
+    const LonLat b = line[i + 1];
+    impl.cells.near_segment(a, b, borders);
+    for (const detail::BorderCells::Segment& border : borders) {
+      const LonLat c = border.start[0];
+      const LonLat d = border.start[1];
+      LonLat met;
+      // Where the two lie on one line, neighbouring segments give the ends of what they share.
+      if (GEOSSegmentIntersection_r(lease->context(), a.lon, a.lat, b.lon, b.lat, c.lon, c.lat, d.lon, d.lat, &met.lon,
+                                    &met.lat) == 1) {
+        cuts.push_back(static_cast<double>(i) + detail::position_of(line.subspan(i, 2), met));
+      }
     }
   }
-  std::sort(cuts.positions.begin(), cuts.positions.end());
+  std::sort(cuts.begin(), cuts.end());
   return cuts;
 }
 
@@ -188,15 +186,13 @@ struct Run {
 
 /// Between two neighbouring cuts the country cannot change, so one inner point decides. Runs of the same country are
 /// joined, so that a cut that was none (the line crossing itself) leaves no vertex.
-std::vector<Run> runs_between(const CountryIndex& index, std::span<const LonLat> line, const Cuts& cuts) {
-  if (cuts.whole) {
-    return {{*cuts.whole, cuts.positions.front(), static_cast<double>(line.size() - 1)}};
-  }
+std::vector<Run> runs_between(const CountryIndex& index, std::span<const LonLat> line,
+                              const std::vector<detail::LinePosition>& cuts) {
   constexpr double kSamePosition = 1e-9;
   std::vector<Run> runs;
-  for (std::size_t i = 0; i + 1 < cuts.positions.size(); ++i) {
-    const double from = runs.empty() ? cuts.positions.front() : runs.back().to;
-    const double to = cuts.positions[i + 1];
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    const double from = runs.empty() ? cuts.front() : runs.back().to;
+    const double to = cuts[i + 1];
     if (to - from <= kSamePosition) {
       continue;
     }
@@ -237,14 +233,13 @@ std::vector<CountryCode> CountryIndex::countries_within(std::span<const LonLat> 
   std::set<CountryCode> near;
   for (const LineString& part : detail::cut_at_antimeridian(line)) {
     for (const LineString& chunk : detail::short_chunks(part)) {
-      const LonLatBounds reach = widened(bounds_of(chunk), metres);
-      for (const std::size_t i : impl_->grid.near(reach)) {
-        const CountryCode code = impl_->pieces[i].code;
-        if (!near.contains(code) && impl_->pieces[i].bounds.intersects(reach) &&
-            detail::comes_within(chunk, impl_->tree(*impl_->coast(code)), metres)) {
-          near.insert(code);
+      impl_->cells.for_cells(widened(bounds_of(chunk), metres), [&](detail::BorderCells::Cell cell) {
+        for (const detail::BorderCells::Coast& coast : impl_->local_coasts(cell)) {
+          if (!near.contains(coast.country) && detail::comes_within(chunk, coast.tree, metres)) {
+            near.insert(coast.country);
+          }
         }
-      }
+      });
     }
     // A line wholly inside a country, far from its border, never comes near the border itself.
     if (const CountryCode home = part.empty() ? CountryCode() : country_at(part.front()); !home.is_empty()) {
@@ -252,6 +247,19 @@ std::vector<CountryCode> CountryIndex::countries_within(std::span<const LonLat> 
     }
   }
   return {near.begin(), near.end()};
+}
+
+bool CountryIndex::is_within(LonLat p, CountryCode code, double metres) const {
+  if (country_at(p) == code) {
+    return true;
+  }
+  bool within = false;
+  impl_->cells.for_cells(widened({p.lon, p.lat, p.lon, p.lat}, metres), [&](detail::BorderCells::Cell cell) {
+    for (const detail::BorderCells::Coast& coast : impl_->local_coasts(cell)) {
+      within = within || (coast.country == code && coast.tree.distance(p, metres * 1.01) <= metres);
+    }
+  });
+  return within;
 }
 
 CountryIndex::Nearest CountryIndex::nearest(LonLat p, CountryCode code) const {

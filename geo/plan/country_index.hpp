@@ -36,6 +36,8 @@ class CountryIndex {
   std::vector<CountryPart> split(std::span<const LonLat> line) const;
   /// Countries whose coast or land comes within `metres` of the line.
   std::vector<CountryCode> countries_within(std::span<const LonLat> line, double metres) const;
+  /// True when the point is in the country or at most `metres` from it. Far cheaper than nearest().
+  bool is_within(LonLat p, CountryCode code, double metres) const;
   /// Distance in metres from a point to a country (0 inside), with the nearest point of its border.
   struct Nearest {
     double metres = 0.0;

@@ -49,7 +49,7 @@ void merge_sea(Runs& runs, const LinkRecord& record, CountryCode fallback, Diagn
           {Severity::note, "land-link-at-sea",
            fmt::format("{:.1f} km of the link lie off the coast of the country map; they count for {}",
                        run.metres / 1000.0, land.str()),
-           "links, " + record.id, "Check its inner points unless it is a bridge or tunnel"});
+           link_row(record.id), "Check its inner points unless it is a bridge or tunnel"});
     }
     run.country = land;
   }
@@ -64,7 +64,7 @@ void report_sliver(const CountryRun& run, CountryCode into, const LinkRecord& re
                          fmt::format("{:.0f} m of the link lie in {} on the generalised country map and count for {}; "
                                      "the border proof still sees them",
                                      run.metres, run.country.str(), into.str()),
-                         "links, " + record.id, "Move the place or the inner points to their own side of the border"});
+                         link_row(record.id), "Move the place or the inner points to their own side of the border"});
 }
 
 /// Country an end run outside its place's own country may be merged into; empty: keep it.

@@ -34,6 +34,7 @@ struct Link {
   PlaceIndex to;
   CountryCode country;             ///< empty at sea
   double length_km = 0.0;          ///< published km, shared among pieces by geodesic length
+  double drawn_km = 0.0;           ///< geodesic length of the shape
   LineString shape;                ///< from -> to, both ends included
   std::vector<CountryCode> belts;  ///< countries whose 12-nautical-mile belt a sea leg enters (ports of call included)
 };

@@ -21,7 +21,7 @@ void index_places(FreightNetwork& network, Diagnostics& diagnostics) {
   for (const std::uint32_t p : order) {
     if (!network.places_by_id.empty() && network.places[network.places_by_id.back()].id == network.places[p].id) {
       diagnostics.push_back({Severity::error, "duplicate-id", "a second place of this id; the first one is used",
-                             "places, " + network.places[p].id, "Give it its own id"});
+                             detail::place_row(network.places[p].id), "Give it its own id"});
       continue;
     }
     network.places_by_id.push_back(p);
@@ -35,15 +35,14 @@ void assign_countries(FreightNetwork& network, const CountryIndex& countries, Di
     if (drawn.is_empty() || drawn == place.country) {
       continue;
     }
-    if (countries.has(place.country) &&
-        countries.nearest(place.position, place.country).metres <= kPlaceToleranceMetres) {
+    if (countries.is_within(place.position, place.country, kPlaceToleranceMetres)) {
       continue;
     }
     const bool disputed_view = countries.worldview() != Worldview::un;
     diagnostics.push_back({disputed_view ? Severity::note : Severity::warning, "place-in-other-country",
                            "the place is given as " + place.country.str() + " but lies in " + drawn.str() +
                                " on the country map, which is followed",
-                           "places, " + place.id, "Correct its position or country"});
+                           detail::place_row(place.id), "Correct its position or country"});
     place.country = drawn;
   }
 }

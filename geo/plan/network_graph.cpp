@@ -286,7 +286,8 @@ class GraphBuilder {
       const TransferRecord& row = network_.transfer_records[i];
       diagnostics_.push_back({Severity::warning, "unused-transfer",
                               "no links of both kinds (" + row.from + ", " + row.to + ") meet at \"" + row.place + "\"",
-                              "transfers, " + row.id, "Correct the place or the yards, or add the missing link"});
+                              "network/transfers.csv (" + row.id + ")",
+                              "Correct the place or the yards, or add the missing link"});
     }
   }
 

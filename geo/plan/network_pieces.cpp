@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <map>
 #include <set>
 #include <tuple>
@@ -44,7 +45,7 @@ class LinkCutter {
 
  private:
   void report(Severity severity, std::string code, std::string message, const std::string& link, std::string remedy) {
-    diagnostics_.push_back({severity, std::move(code), std::move(message), "links, " + link, std::move(remedy)});
+    diagnostics_.push_back({severity, std::move(code), std::move(message), link_row(link), std::move(remedy)});
   }
 
   bool is_usable(const LinkRecord& record, PlaceIndex from, PlaceIndex to) {
@@ -82,7 +83,8 @@ class LinkCutter {
     if (!record.km || !(*record.km > 0.0)) {
       return geodesic_km;
     }
-    if (*record.km < 0.95 * geodesic_km) {
+    // A kilometre of slack: places are rounded to a hundredth of a degree.
+    if (*record.km < 0.97 * geodesic_km && *record.km + 1.0 < geodesic_km) {
       report(Severity::warning, "km-too-short",
              fmt::format("{:.0f} km is less than its shape's {:.0f} km", *record.km, geodesic_km), record.id,
              "Check the length and the inner points");
@@ -90,7 +92,8 @@ class LinkCutter {
     return *record.km;
   }
 
-  void push_link(std::string id, Landing from, Landing to, CountryCode country, double km, LineString shape) {
+  void push_link(std::string id, Landing from, Landing to, CountryCode country, double km, double drawn_metres,
+                 LineString shape) {
     Link link;
     link.id = std::move(id);
     link.record = static_cast<std::uint32_t>(network_.records.size() - 1);
@@ -98,6 +101,7 @@ class LinkCutter {
     link.to = to.place;
     link.country = country;
     link.length_km = km;
+    link.drawn_km = drawn_metres / 1000.0;
     link.shape = std::move(shape);
     network_.links.push_back(std::move(link));
     pieces_.ends.push_back({from, to});
@@ -118,11 +122,10 @@ class LinkCutter {
 
   void add_ship_link(PlaceIndex from, PlaceIndex to, LineString shape) {
     const LinkRecord& record = network_.records.back();
-    const double km = total_km(record, length_m_(shape));
-    std::vector<CountryCode> near = countries_.countries_within(shape, kBeltMetres);
+    const double metres = length_m_(shape);
+    const double km = total_km(record, metres);
     const CountryCode country = lake_country(shape);
-    push_link(record.id, {from, 0}, {to, 0}, country, km, std::move(shape));
-    network_.links.back().belts = std::move(near);
+    push_link(record.id, {from, 0}, {to, 0}, country, km, metres, std::move(shape));
   }
 
   void add_land_link(PlaceIndex from, PlaceIndex to, const LineString& shape) {
@@ -163,7 +166,7 @@ class LinkCutter {
         id += ":" + run.country.str() + (ordinal > 1 ? fmt::format(":{}", ordinal) : "");
       }
       const double share = metres > 0.0 ? run.metres / metres : 1.0 / static_cast<double>(runs.size());
-      push_link(std::move(id), start, end, run.country, km * share, std::move(run.line));
+      push_link(std::move(id), start, end, run.country, km * share, run.metres, std::move(run.line));
       start = next;
     }
     report_unused_crossings(record, cursor);
@@ -331,11 +334,32 @@ void report_duplicates(const FreightNetwork& network, const LengthFunction& leng
         if (same) {
           diagnostics.push_back({Severity::warning, "duplicate-link",
                                  "the link follows the same way as " + two.id + " between the same places",
-                                 "links, " + one.id, "Keep one of the two unless they are separate services"});
+                                 link_row(network.record_of(one).id),
+                                 "Keep one of the two unless they are separate services"});
         }
       }
     }
   }
+}
+
+/// The countries whose territorial sea each ship enters. Every other link goes to a second thread: deep-sea legs take
+/// longer than all the cutting.
+void fill_belts(const CountryIndex& countries, FreightNetwork& network) {
+  std::vector<Link*> ships;
+  for (Link& link : network.links) {
+    const Mode mode = network.record_of(link).mode;
+    if (mode == Mode::ferry || mode == Mode::sea) {
+      ships.push_back(&link);
+    }
+  }
+  const auto fill = [&ships, &countries](std::size_t first) {
+    for (std::size_t i = first; i < ships.size(); i += 2) {
+      ships[i]->belts = countries.countries_within(ships[i]->shape, kBeltMetres);
+    }
+  };
+  auto other_half = std::async(std::launch::async, fill, std::size_t{1});
+  fill(0);
+  other_half.get();
 }
 
 }  // namespace
@@ -346,6 +370,7 @@ Pieces cut_links(const DataPack& pack, const CountryIndex& countries, const Leng
   for (const LinkRecord& record : pack.links) {
     cutter.add(record);
   }
+  fill_belts(countries, network);
   report_duplicates(network, length_m, diagnostics);
   return cutter.take();
 }

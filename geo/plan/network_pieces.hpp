@@ -10,6 +10,14 @@
 
 namespace geo::detail {
 
+/// How a finding names a row: file and id.
+inline std::string link_row(const std::string& id) {
+  return "network/links.csv (" + id + ")";
+}
+inline std::string place_row(const std::string& id) {
+  return "network/places.csv (" + id + ")";
+}
+
 /// Where a piece ends: a place and, at a border cut, which of its two sides.
 struct Landing {
   PlaceIndex place;

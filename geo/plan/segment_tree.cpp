@@ -126,14 +126,7 @@ double SegmentTree::box_distance2(const Node& node, const Vec3& p) {
   return sum;
 }
 
-SegmentTree::Nearest SegmentTree::nearest(LonLat p, double limit_m) const {
-  Nearest best{limit_m, p};
-  if (nodes_.empty()) {
-    return best;
-  }
-  const Vec3 from = to_geocentric(p);
-  double best2 = limit_m * limit_m;
-  Vec3 best_point = from;
+bool SegmentTree::search(const Vec3& from, double& best2, Vec3& best_point) const {
   bool found = false;
   std::array<std::uint32_t, 128> stack{};  // depth is log2 of the segments, far below this
   std::size_t depth = 0;
@@ -157,10 +150,23 @@ SegmentTree::Nearest SegmentTree::nearest(LonLat p, double limit_m) const {
       stack[depth++] = left_first ? node.left : node.left + 1;
     }
   }
-  if (found) {
-    best = {arc_of_chord(std::sqrt(best2)), from_geocentric(best_point)};
-  }
-  return best;
+  return found;
+}
+
+SegmentTree::Nearest SegmentTree::nearest(LonLat p, double limit_m) const {
+  const Vec3 from = to_geocentric(p);
+  double best2 = limit_m * limit_m;
+  Vec3 best_point = from;
+  const bool found = !nodes_.empty() && search(from, best2, best_point);
+  return found ? Nearest{arc_of_chord(std::sqrt(best2)), from_geocentric(best_point)} : Nearest{limit_m, p};
+}
+
+double SegmentTree::distance(LonLat p, double limit_m) const {
+  const Vec3 from = to_geocentric(p);
+  double best2 = limit_m * limit_m;
+  Vec3 best_point = from;
+  const bool found = !nodes_.empty() && search(from, best2, best_point);
+  return found ? arc_of_chord(std::sqrt(best2)) : limit_m;
 }
 
 }  // namespace geo::detail

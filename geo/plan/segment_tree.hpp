@@ -36,6 +36,8 @@ class SegmentTree {
   };
   /// Nearest point of any segment; stops early and returns `limit_m` when none is nearer than that.
   Nearest nearest(LonLat p, double limit_m = 3.0e7) const;
+  /// The distance alone, which is cheaper; `limit_m` when none is nearer than that.
+  double distance(LonLat p, double limit_m) const;
   bool is_empty() const { return segments_.empty(); }
 
  private:
@@ -51,6 +53,8 @@ class SegmentTree {
     std::uint32_t left = 0;
   };
   void split(std::uint32_t node, std::uint32_t first, std::uint32_t count);
+  /// True when a segment is nearer than the root of best2, which is then the smallest squared distance.
+  bool search(const Vec3& from, double& best2, Vec3& best_point) const;
   static double box_distance2(const Node& node, const Vec3& p);
 
   std::vector<Segment> segments_;

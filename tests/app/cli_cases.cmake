@@ -125,6 +125,7 @@ cli_case(batch           ARGS batch INPUT requests.jsonl EXIT 0 STDOUT "^{\"id\"
 cli_case(data-list       ARGS data list EXIT 0 STDOUT "licence.*vintage")
 cli_case(data-list-map   ARGS data list --format geojson EXIT 2 STDERR "no geometry")
 cli_case(data-check      ARGS data check EXIT 0 STDOUT ": 0 errors")
+cli_case(data-check-all  ARGS data check --all --format json EXIT 0 STDOUT "^{\"schema\":\"zhol.findings/1\"")
 cli_case(data-export     ARGS data export --out {out}/pack.gpkg EXIT 0 CREATES pack.gpkg)
 cli_case(data-export-out ARGS data export EXIT 2 STDERR "--out")
 cli_case(data-gone       ARGS data list EXIT 3 DATA /nowhere STDERR "/nowhere")

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "app/cli/deposit_list.hpp"
 #include "app/cli/pack_layers.hpp"
 #include "app/cli/pack_report.hpp"
+#include "app/core/tables.hpp"
 #include "cli_sample.hpp"
 
 namespace {
@@ -140,6 +142,44 @@ TEST(Findings, WorstFirstAndCounted) {
   EXPECT_LT(table.find("an error"), table.find("a note"));
   const Json json = Json::parse(app::findings_text(findings, app::test::sample_pack(), app::Format::json));
   EXPECT_EQ(json["findings"][0]["remedy"], "mend it");
+}
+
+geo::Diagnostics many_warnings(std::size_t count) {
+  geo::Diagnostics findings;
+  for (std::size_t i = 0; i < count; ++i) {
+    findings.push_back({geo::Severity::warning, "island", "far away", "row " + std::to_string(i), "join it"});
+  }
+  return findings;
+}
+
+TEST(Findings, AreCutAfterTheFirstOfAKind) {
+  const geo::Diagnostics findings = many_warnings(25);
+  const std::string table = app::findings_text(findings, app::test::sample_pack(), app::Format::table);
+  EXPECT_NE(table.find("warning island (25): join it"), std::string::npos) << table;
+  EXPECT_NE(table.find("row 19: far away"), std::string::npos);
+  EXPECT_EQ(table.find("row 20"), std::string::npos);
+  EXPECT_NE(table.find("5 more; --all"), std::string::npos);
+  const std::string all = app::findings_text(findings, app::test::sample_pack(), app::Format::table, true);
+  EXPECT_NE(all.find("row 24"), std::string::npos);
+  const Json json = Json::parse(app::findings_text(findings, app::test::sample_pack(), app::Format::json));
+  EXPECT_EQ(json["findings"].size(), 25U);
+}
+
+TEST(Findings, FitAHundredColumns) {
+  geo::Diagnostics findings = many_warnings(1);
+  findings[0].message = "a long story of how the line strayed " + std::string(150, 'x') + " and came home again";
+  const std::string table = app::findings_text(findings, app::test::sample_pack(), app::Format::table);
+  std::istringstream lines(table.substr(table.find('\n') + 1));  // the first names the directory
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_LE(app::display_width(line), app::kTableWidth) << line;
+  }
+}
+
+TEST(Findings, AreSoundWithoutErrorsAndStrictlyWithoutWarnings) {
+  EXPECT_TRUE(app::is_sound(many_warnings(1), false));
+  EXPECT_FALSE(app::is_sound(many_warnings(1), true));
+  EXPECT_TRUE(app::is_sound({{geo::Severity::note, "n", "a note", "here", ""}}, true));
+  EXPECT_FALSE(app::is_sound({{geo::Severity::error, "e", "an error", "here", ""}}, false));
 }
 
 }  // namespace

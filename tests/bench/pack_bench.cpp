@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "app/cli/pack_report.hpp"
 #include "app/core/session.hpp"
 #include "geo/io/data_pack_reader.hpp"
 #include "geo/plan/border.hpp"
@@ -46,6 +47,15 @@ void load_world(benchmark::State& state) {
   }
 }
 BENCHMARK(load_world)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// What `zhol data check` does: the world, then everything that can be found wrong in it.
+void open_and_validate(benchmark::State& state) {
+  for (auto _ : state) {
+    const auto loaded = app::load_world(geo::Worldview::un);
+    benchmark::DoNotOptimize(app::check_world(**loaded));
+  }
+}
+BENCHMARK(open_and_validate)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// One proved route, then four and six alternatives, then four with the baseline: what a changed control costs.
 void route(benchmark::State& state) {

@@ -119,6 +119,38 @@ TEST_F(SmallPack, IsReadWhole) {
   EXPECT_TRUE(pack.lakes.empty());
 }
 
+TEST_F(SmallPack, ReadsExplanationsWhereThereAreAny) {
+  EXPECT_TRUE(load().explanations.empty());
+  write("explained.csv",
+        "code,where,reason\nisland,network/places.csv (aktau),\"no railway, by design\"\nisland,nowhere,\n");
+  const geo::DataPack pack = load();
+  ASSERT_EQ(pack.explanations.size(), 1U);
+  EXPECT_EQ(pack.explanations[0].where, "network/places.csv (aktau)");
+  EXPECT_EQ(pack.explanations[0].reason, "no railway, by design");
+  EXPECT_EQ(count_code(pack.diagnostics, "empty-explanation"), 1U);
+}
+
+TEST_F(SmallPack, ReadsTablesAsSpreadsheetsWriteThem) {
+  // Byte order mark, carriage returns, an empty line, quotes in quotes, a line break in a cell, no last line end.
+  write("network/places.csv", "\xEF\xBB\xBF" + kPlaceHeader +
+                                  "aktau,port,\"Aktau \"\"Sea Port\"\"\",,,,51.2,43.6,KAZ,t,high,\r\n\r\n" +
+                                  "beyneu,junction,Beyneu,,,,55.2,45.3,KAZ,\"first\r\nsecond\",low,\r\n" +
+                                  "baku,port,Baku,,,,49.4,39.9,AZE,t,low,end\r");
+  const geo::DataPack pack = load();
+  EXPECT_TRUE(pack.diagnostics.empty()) << pack.diagnostics.front().message << pack.diagnostics.front().where;
+  ASSERT_EQ(pack.places.size(), 3U);
+  EXPECT_EQ(pack.places[0].names.en, "Aktau \"Sea Port\"");
+  EXPECT_EQ(pack.places[1].provenance.source, "first\r\nsecond");
+  EXPECT_EQ(pack.places[2].provenance.note, "end");
+}
+
+TEST_F(SmallPack, SurvivesAQuoteThatIsNeverClosed) {
+  write("network/places.csv", kPlaceHeader + kAktau + "baku,port,\"Baku,,,,49.4,39.9,AZE,t,low,\n");
+  const geo::DataPack pack = load();
+  EXPECT_EQ(pack.places.size(), 1U);
+  EXPECT_EQ(count_code(pack.diagnostics, "short-row"), 1U);
+}
+
 TEST_F(SmallPack, ReadsTrianglesAndRefusesThoseThatDoNotFit) {
   const auto blob = [](const std::vector<std::uint32_t>& triangles) {
     std::string text = "X'";
