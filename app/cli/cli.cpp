@@ -22,7 +22,7 @@ struct Entry {
   std::unique_ptr<Command> (*make)();
 };
 
-constexpr std::array<Entry, 11> kCommands = {{
+constexpr std::array<Entry, 12> kCommands = {{
     {"route", "The best route between two places and really different alternatives", make_route_command},
     {"compare", "The routes beside the baseline without avoidance, with the price of the bypass", make_compare_command},
     {"audit", "Border proof for the lines of any file: kilometres inside, entries, closest approach",
@@ -34,11 +34,13 @@ constexpr std::array<Entry, 11> kCommands = {{
     {"data check", "Validate the data pack", make_data_check_command},
     {"data export", "Export the data pack to a GeoPackage", make_data_export_command},
     {"data build", "Recompute what the pack stores derived: the triangles of the map", make_data_build_command},
+    {"data import", "Make an addition to the pack from any vector file: railways, shapes of links, deposits",
+     make_data_import_command},
     {"doctor", "Self-check: data pack, projections, graphics, fonts, known routes", make_doctor_command},
 }};
 
 // Promised by the contract, not built yet: said honestly, and not listed in the help.
-constexpr std::array<std::string_view, 5> kNotYet = {"site", "sites", "report", "data fetch", "data import"};
+constexpr std::array<std::string_view, 4> kNotYet = {"site", "sites", "report", "data fetch"};
 
 const Entry* find_command(std::string_view name) {
   for (const Entry& entry : kCommands) {
@@ -125,8 +127,8 @@ CliOutcome run_family(const std::string& family, const std::vector<std::string>&
     Messages(name).say("not available in this version");
     return finished(kExitMisuse);
   }
-  return misuse(family,
-                verb.empty() ? "which one? list, check, export or build" : fmt::format("unknown command \"{}\"", name));
+  return misuse(family, verb.empty() ? "which one? list, check, export, build or import"
+                                     : fmt::format("unknown command \"{}\"", name));
 }
 
 // Anything that can be a file opens in the window, which reports a file that is not there.

@@ -2,8 +2,10 @@
 // The catalogue and the findings about the pack, written for people and programs.
 
 #include <string>
+#include <vector>
 
 #include "app/cli/output.hpp"
+#include "app/core/additions.hpp"
 #include "app/core/session.hpp"
 
 namespace app {
@@ -12,7 +14,8 @@ namespace app {
 geo::Diagnostics check_world(const World& world);
 
 /// `format` is table, json (schema zhol.catalog/1) or csv.
-std::string catalog_text(const geo::DataPack& pack, Format format);
+/// `installed` additions follow the catalogue: in JSON under "additions", in CSV as rows of their own.
+std::string catalog_text(const geo::DataPack& pack, const std::vector<InstalledAddition>& installed, Format format);
 /// `format` is table, json (schema zhol.findings/1) or csv. Worst first.
 std::string findings_text(geo::Diagnostics findings, const geo::DataPack& pack, Format format);
 

@@ -11,8 +11,9 @@ namespace geo {
 
 struct DataPack {
   std::string directory;
-  std::string version;  ///< e.g. "2026.11"
-  std::string sha256;   ///< over the catalog's checksums, in order
+  std::string version;                 ///< e.g. "2026.11"
+  std::string sha256;                  ///< over the catalog's checksums, in order, and those of the additions
+  std::vector<std::string> additions;  ///< the user's additions in it, as named, in order
   std::vector<CatalogEntry> catalog;
   std::vector<Place> places;
   std::vector<LinkRecord> links;

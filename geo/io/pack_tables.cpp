@@ -125,9 +125,10 @@ void parse_link(PackRow& row, LinkRecord& link) {
 
 }  // namespace
 
-Result<std::vector<Place>> read_places(const std::string& directory, Diagnostics& diagnostics) {
-  return read_rows<Place>(directory, "network/places.csv", {"id", "kind", "name_en", "lon", "lat", "country"},
-                          diagnostics, [](PackRow& row, Place& place) {
+static Result<std::vector<Place>> places_of(const std::string& directory, const std::string& name,
+                                            Diagnostics& diagnostics) {
+  return read_rows<Place>(directory, name, {"id", "kind", "name_en", "lon", "lat", "country"}, diagnostics,
+                          [](PackRow& row, Place& place) {
                             place.kind = row.word<PlaceKind>("kind", kPlaceKinds);
                             place.names = row.names();
                             place.position = row.position();
@@ -136,14 +137,16 @@ Result<std::vector<Place>> read_places(const std::string& directory, Diagnostics
                           });
 }
 
-Result<std::vector<LinkRecord>> read_links(const std::string& directory, Diagnostics& diagnostics) {
-  return read_rows<LinkRecord>(directory, "network/links.csv",
+static Result<std::vector<LinkRecord>> links_of(const std::string& directory, const std::string& name,
+                                                Diagnostics& diagnostics) {
+  return read_rows<LinkRecord>(directory, name,
                                {"id", "from", "to", "mode", "gauge_mm", "km", "countries", "status", "via"},
                                diagnostics, parse_link);
 }
 
-Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory, Diagnostics& diagnostics) {
-  return read_rows<CrossingRecord>(directory, "network/crossings.csv",
+static Result<std::vector<CrossingRecord>> crossings_of(const std::string& directory, const std::string& name,
+                                                        Diagnostics& diagnostics) {
+  return read_rows<CrossingRecord>(directory, name,
                                    {"id", "country_a", "country_b", "lon", "lat", "hours", "usd", "status"},
                                    diagnostics, [](PackRow& row, CrossingRecord& crossing) {
                                      crossing.names = row.names();
@@ -185,23 +188,52 @@ Result<std::vector<CorridorTemplate>> read_corridors(const std::string& director
                                      });
 }
 
+static Result<std::vector<Deposit>> deposits_of(const std::string& directory, const std::string& name,
+                                                Diagnostics& diagnostics) {
+  return read_rows<Deposit>(directory, name, {"id", "name_en", "lon", "lat", "country", "commodities", "status"},
+                            diagnostics, [](PackRow& row, Deposit& deposit) {
+                              deposit.names = row.names();
+                              deposit.position = row.position();
+                              deposit.country = row.country("country").value_or(CountryCode());
+                              deposit.region = row.text("region");
+                              deposit.commodities = row.list("commodities");
+                              deposit.type = row.text("type");
+                              deposit.status =
+                                  row.word_or<DepositStatus>("status", kDepositStatuses, DepositStatus::unknown);
+                              deposit.status_text = row.text("status_text");
+                              deposit.resource = row.text("resource");
+                              deposit.operator_name = row.text("operator");
+                              deposit.years = row.text("years");
+                              deposit.provenance = row.provenance();
+                            });
+}
+
+Result<std::vector<Place>> read_places(const std::string& directory, Diagnostics& diagnostics) {
+  return places_of(directory, "network/places.csv", diagnostics);
+}
+Result<std::vector<Place>> read_added_places(const std::string& directory, Diagnostics& diagnostics) {
+  return places_of(directory, "places.csv", diagnostics);
+}
+
+Result<std::vector<LinkRecord>> read_links(const std::string& directory, Diagnostics& diagnostics) {
+  return links_of(directory, "network/links.csv", diagnostics);
+}
+Result<std::vector<LinkRecord>> read_added_links(const std::string& directory, Diagnostics& diagnostics) {
+  return links_of(directory, "links.csv", diagnostics);
+}
+
+Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory, Diagnostics& diagnostics) {
+  return crossings_of(directory, "network/crossings.csv", diagnostics);
+}
+Result<std::vector<CrossingRecord>> read_added_crossings(const std::string& directory, Diagnostics& diagnostics) {
+  return crossings_of(directory, "crossings.csv", diagnostics);
+}
+
 Result<std::vector<Deposit>> read_deposits(const std::string& directory, Diagnostics& diagnostics) {
-  return read_rows<Deposit>(
-      directory, "deposits/deposits.csv", {"id", "name_en", "lon", "lat", "country", "commodities", "status"},
-      diagnostics, [](PackRow& row, Deposit& deposit) {
-        deposit.names = row.names();
-        deposit.position = row.position();
-        deposit.country = row.country("country").value_or(CountryCode());
-        deposit.region = row.text("region");
-        deposit.commodities = row.list("commodities");
-        deposit.type = row.text("type");
-        deposit.status = row.word_or<DepositStatus>("status", kDepositStatuses, DepositStatus::unknown);
-        deposit.status_text = row.text("status_text");
-        deposit.resource = row.text("resource");
-        deposit.operator_name = row.text("operator");
-        deposit.years = row.text("years");
-        deposit.provenance = row.provenance();
-      });
+  return deposits_of(directory, "deposits/deposits.csv", diagnostics);
+}
+Result<std::vector<Deposit>> read_added_deposits(const std::string& directory, Diagnostics& diagnostics) {
+  return deposits_of(directory, "deposits.csv", diagnostics);
 }
 
 }  // namespace geo

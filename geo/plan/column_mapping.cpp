@@ -330,9 +330,10 @@ ValueTranslations guess_translations(const Layer& layer, const ColumnMapping& ma
       return v == "0" || v == "1" || v == "2";
     });
     if (field.field == "electrified" && flags && column == fold_name("electric")) {
-      out["electrified"] = {{"0", "no"}, {"1", "yes"}, {"2", ""}};  // Natural Earth: 2 is not known
+      // Natural Earth: 1 yes, 2 no, 0 not known (all of Switzerland is 0).
+      out["electrified"] = {{"0", ""}, {"1", "yes"}, {"2", "no"}};
     } else if (field.field == "tracks" && flags && column == fold_name("mult_track")) {
-      out["tracks"] = {{"0", "1"}, {"1", "2"}, {"2", ""}};
+      out["tracks"] = {{"0", ""}, {"1", "2"}, {"2", "1"}};
     } else if (field.field == "ferry" && column == fold_name("featurecla")) {
       out["ferry"] = {{"Railroad ferry", "yes"}, {"Railroad", "no"}};
     }
