@@ -90,10 +90,6 @@ bool continues(const TrackFacts& a, const TrackFacts& b) {
   return !a.ferry && !b.ferry && a.status == b.status && a.gauge_mm == b.gauge_mm;
 }
 
-namespace {
-
-/// Moves the front of a line to a point: vertices nearer to the point than the move is long go, and a long first
-/// segment is kept but for its first part.
 void move_front(LineString& line, LonLat to) {
   const double moved = near_distance_m(line.front(), to);
   if (moved <= 0.0) {
@@ -112,8 +108,6 @@ void move_front(LineString& line, LonLat to) {
     line.insert(line.begin() + 1, bend);
   }
 }
-
-}  // namespace
 
 void attach_ends(RailGraph& graph) {
   for (RailEdge& edge : graph.edges) {

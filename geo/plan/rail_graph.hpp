@@ -106,6 +106,9 @@ TrackFacts share_of(const TrackFacts& facts, double share);
 /// True when a train runs on from one to the other as on one line.
 bool continues(const TrackFacts& a, const TrackFacts& b);
 
+/// Moves the front of a line to a point: vertices nearer to the point than the move is long go, and a long first
+/// segment is kept but for its first part.
+void move_front(LineString& line, LonLat to);
 /// Moves the ends of every edge to its nodes, bending no more of the line than the move is long.
 void attach_ends(RailGraph& graph);
 /// Renames the ends of edges after merging.
