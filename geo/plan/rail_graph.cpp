@@ -181,13 +181,18 @@ namespace {
 /// Walks chains of edges through nodes of degree 2.
 class ChainJoiner {
  public:
-  explicit ChainJoiner(RailGraph& graph) : graph_(graph), ends_(graph), used_(graph.edges.size(), false) {}
+  explicit ChainJoiner(RailGraph& graph)
+      : graph_(graph), ends_(graph), used_(graph.edges.size(), false), through_(graph.nodes.size()) {
+    for (std::uint32_t n = 0; n < graph.nodes.size(); ++n) {
+      through_[n] = is_through(n);  // decided before any edge moves
+    }
+  }
 
   void run() {
     std::vector<RailEdge> joined;
     joined.reserve(graph_.edges.size());
     for (std::uint32_t n = 0; n < graph_.nodes.size(); ++n) {
-      if (!is_through(n)) {
+      if (!through_[n]) {
         for (const std::uint32_t end : ends_.at(n)) {
           walk(end, joined);
         }
@@ -205,7 +210,26 @@ class ChainJoiner {
     if (at.size() != 2 || graph_.nodes[node].place != kNone32 || at[0] / 2 == at[1] / 2) {
       return false;
     }
-    return continues(graph_.edges[at[0] / 2].facts, graph_.edges[at[1] / 2].facts);
+    return continues(graph_.edges[at[0] / 2].facts, graph_.edges[at[1] / 2].facts) && !turns_back(at[0], at[1]);
+  }
+
+  /// Two tracks that leave a node within 60 degrees of each other are the ends of a double track: no train turns there.
+  bool turns_back(std::uint32_t one, std::uint32_t two) const {
+    const Offset a = leaving(one), b = leaving(two);
+    return a.x * b.x + a.y * b.y > 0.5 * std::hypot(a.x, a.y) * std::hypot(b.x, b.y);
+  }
+
+  /// From the node to the first point of the edge that is far enough to tell its direction.
+  Offset leaving(std::uint32_t end) const {
+    constexpr double kFarEnough = 60.0;
+    const LineString& line = graph_.edges[end / 2].line;
+    const std::size_t last = line.size() - 1;
+    const LocalFrame frame(end % 2 == 0 ? line.front() : line.back());
+    Offset step;
+    for (std::size_t i = 1; i <= last && std::hypot(step.x, step.y) < kFarEnough; ++i) {
+      step = frame.to_metres(line[end % 2 == 0 ? i : last - i]);
+    }
+    return step;
   }
 
   /// From an edge end, away from its node, to the next node that is no through node.
@@ -231,7 +255,7 @@ class ChainJoiner {
         chain.line.insert(chain.line.end(), edge.line.begin() + 1, edge.line.end());
         absorb(chain.facts, edge.facts);
       }
-      if (!is_through(chain.to)) {
+      if (!through_[chain.to]) {
         break;
       }
       const auto at = ends_.at(chain.to);
@@ -243,6 +267,7 @@ class ChainJoiner {
   RailGraph& graph_;
   EdgeEnds ends_;
   std::vector<bool> used_;
+  std::vector<bool> through_;
 };
 
 bool line_less(const LineString& a, const LineString& b) {

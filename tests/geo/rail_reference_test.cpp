@@ -170,5 +170,27 @@ TEST_F(NaturalEarth, JoinsTheCuratedPackAndKeepsOutOfRussia) {
   }
 }
 
+/// OpenStreetMap: ways meet at inner vertices, double tracks and yards are drawn track by track.
+TEST(OpenStreetMapRail, BecomesSingleLines) {
+  const auto path = testing::reference_file("osm_railways_az_tm_af.gpkg");
+  if (!path) {
+    GTEST_SKIP() << "osm_railways_az_tm_af.gpkg is not in ZHOL_REFERENCE_DATA";
+  }
+  auto made = import_rail(lines_of(*path), *base().pack, *base().countries, geodesic_length_m, {});
+  ASSERT_TRUE(made) << made.error().text();
+  print(made->report);
+  // "Lengths are track-km and over twice the route-km" (notes of the layer).
+  EXPECT_LT(made->report.km_made, 0.75 * made->report.km_read);
+  EXPECT_LT(made->links.size(), 3000U);
+  DataPack bare = *base().pack;
+  bare.links.clear();
+  const PackAddition addition = addition_of(std::move(*made));
+  const BuiltNetwork built =
+      build_network(add_to_pack(bare, {&addition, 1}), *base().countries, Worldview::un, geodesic_length_m);
+  EXPECT_TRUE(check_network(built.network).empty());
+  fmt::print("turkmenbashi to ashgabat {:.0f}, alat to boyuk-kesik {:.0f}\n",
+             rail_km(built.network, "turkmenbashi-port", "ashgabat"), rail_km(built.network, "alat", "boyuk-kesik"));
+}
+
 }  // namespace
 }  // namespace geo
