@@ -1,8 +1,8 @@
 // `zhol data import`: a file of the user's becomes an addition to the pack.
 
 #include <fmt/format.h>
-
 #include <unistd.h>
+
 #include <cstdio>
 #include <filesystem>
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -89,7 +90,7 @@ geo::Result<std::string> guess_encoding(const std::string& bytes, const std::str
     };
     if (is_high(i)) {
       ++high;
-      in_runs += is_high(i + 1) || (i > 0 && is_high(i - 1)) ? 1 : 0;
+      in_runs += is_high(i + 1) || (i > 0 && is_high(i - 1)) ? 1U : 0U;
     }
   }
   return std::string(in_runs * 2 > high ? "CP1251" : "CP1252");
@@ -159,7 +160,7 @@ geo::Result<ToDegrees> column_conversion(const geo::Layer& layer, const geo::Col
   std::size_t beyond = 0;
   const auto count = [&](double value, double limit) {
     ++seen;
-    beyond += std::abs(value) > limit ? 1 : 0;
+    beyond += std::abs(value) > limit ? 1U : 0U;
   };
   bool has_columns = false;
   for (const geo::FieldMapping& field : mapping) {

@@ -167,6 +167,11 @@ void add_symbol(Commodities& out, std::string symbol) {
   }
 }
 
+/// "bravoite": what ends so is a mineral, and the ones that are ores are in the table.
+bool is_mineral_name(std::string_view word) {
+  return word.size() >= 6 && (word.ends_with("ite") || word.ends_with("ites"));
+}
+
 void take_word(Commodities& out, std::string_view word) {
   if (is_in(kElements, word)) {
     add_symbol(out, std::string(word));
@@ -198,7 +203,7 @@ void take_word(Commodities& out, std::string_view word) {
       return;
     }
   }
-  out.unknown.emplace_back(word);
+  (is_mineral_name(word) ? out.minerals : out.unknown).emplace_back(word);
 }
 
 /// "Nickel, Smelter" is one commodity in MRDS although commas separate there.

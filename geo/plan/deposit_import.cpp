@@ -21,6 +21,7 @@ using detail::JudgedPosition;
 using detail::RawPosition;
 
 constexpr double kNullIslandDegrees = 0.01;  ///< about a kilometre around 0, 0
+constexpr double kSharedPerDegree = 1e4;     ///< positions equal to four decimals (11 m) are shared
 constexpr std::size_t kLongestQuote = 60;
 
 /// On a sphere; plenty for "the same deposit".
@@ -162,11 +163,11 @@ class DepositImporter {
     draft.where = where_of(row);
     draft.feature = row.feature;
     draft.source_id = row.source + '\n' + row.id;
+    fill_names(draft, row);
     if (!fill_place(draft, row)) {
       ++totals()["row-dropped"];
       return;
     }
-    fill_names(draft, row);
     fill_commodities(draft, group);
     fill_status(draft, row);
     Deposit& deposit = draft.deposit;
@@ -180,7 +181,8 @@ class DepositImporter {
       deposit.provenance.source = row.source;
     }
     deposit.id = options_.id_prefix + detail::slug(row.name.empty() ? row.source + ' ' + row.id : deposit.names.en);
-    shared_[{draft.raw.lon, draft.raw.lat}].push_back(drafts_.size());
+    const auto cell = [](double value) { return std::llround(value * kSharedPerDegree); };
+    shared_[{cell(draft.raw.lon), cell(draft.raw.lat)}].push_back(drafts_.size());
     drafts_.push_back(std::move(draft));
   }
 
@@ -262,6 +264,9 @@ class DepositImporter {
   void report_judgement(Draft& draft, LonLat raw, CountryCode stated, const JudgedPosition& judged) {
     if (!judged.raw_doubt.empty()) {
       ++totals()[judged.raw_doubt];
+    }
+    if (judged.fits_swapped) {
+      ++totals()["fits-swapped"];
     }
     if (!judged.repair.empty()) {
       const std::string country = stated.is_empty() ? "" : ", which lies in " + words_.name_of(stated);
@@ -401,7 +406,7 @@ class DepositImporter {
     for (const auto& [item, count] : sharers) {
       if (item < drafts_.size()) {
         find(Severity::note, "shared-position",
-             std::to_string(count) + " rows have exactly these coordinates: a rounded or borrowed position",
+             std::to_string(count) + " rows have these coordinates to four decimals: a rounded or borrowed position",
              drafts_[item].where);
       }
     }
@@ -548,7 +553,7 @@ class DepositImporter {
   std::optional<bool> has_codes_;
   std::vector<std::vector<const DepositRow*>> groups_;
   std::vector<Draft> drafts_;
-  std::map<std::pair<double, double>, std::vector<std::size_t>> shared_;  ///< raw position -> drafts
+  std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::size_t>> shared_;  ///< raw position -> drafts
   DepositImport result_;
 };
 

@@ -69,10 +69,11 @@ struct DepositImportOptions {
 /// rows-read, rows-grouped (rows joined to an earlier row of the same deposit), deposits-made,
 /// row-dropped = no-coordinate + bad-coordinate + null-island + position-unknown;
 /// swapped-axes, wrong-sign, sexagesimal, decimal-comma; point-in-other-country and point-off-land (as the source has
-/// it, before any repair), other-country and off-land (what stays so);
-/// country-missing, country-code-missing, country-spelling, country-unknown, country-from-point;
-/// name-missing, name-damaged; commodity-missing, commodity-unknown, commodity-damaged, commodity-mineral;
-/// status-unknown; shared-position, duplicate-merged, duplicate-id, in-pack.
+/// it, before any repair), fits-swapped (outside the stated country, inside with the axes swapped; those within near_km
+/// of its border are not turned), other-country and off-land (what stays so); country-missing, country-code-missing,
+/// country-spelling, country-unknown, country-from-point; name-missing, name-damaged; commodity-missing,
+/// commodity-unknown, commodity-damaged, commodity-mineral; status-unknown; shared-position, duplicate-merged,
+/// duplicate-id, in-pack.
 struct DepositImportReport {
   std::map<std::string, std::int64_t> totals;
   Diagnostics findings;  ///< in the rows' order; `where` is "feature N (name)"

@@ -2,11 +2,15 @@
 
 #include <array>
 #include <cmath>
+#include <string_view>
 
 #include "geo/plan/coordinate_text.hpp"
 
 namespace geo::detail {
 namespace {
+
+/// Wells and nodule fields lie this far from their country; a wrong sign puts a deposit farther away, or inland.
+constexpr double kOffshoreKm = 370.0;  // 200 nautical miles, the exclusive economic zone
 
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
@@ -84,11 +88,16 @@ std::optional<JudgedPosition> judge_position(LonLat raw, CountryCode stated, con
       return out;
     }
     out.stated_km = countries.nearest(raw, stated).metres / 1000.0;
+    out.fits_swapped = is_valid({raw.lat, raw.lon}) && countries.country_at({raw.lat, raw.lon}) == stated;
     if (out.stated_km <= near_km) {
       return out;
     }
   }
+  const bool is_offshore = possible && out.at.is_empty() && out.stated_km < kOffshoreKm;
   for (const Reading& reading : other_readings(raw)) {
+    if (is_offshore && std::string_view(reading.repair) == "wrong-sign") {
+      continue;  // a well in the North Sea is no mistake, though its mirror image lies on land
+    }
     const bool fits = is_valid(reading.point) && (!known || countries.country_at(reading.point) == stated);
     if (fits) {
       out.point = reading.point;

@@ -27,11 +27,12 @@ std::optional<RawPosition> read_position(const DepositRow& row, const DepositImp
 /// A position judged against the stated country.
 struct JudgedPosition {
   LonLat point;
-  CountryCode at;          ///< country of the final point; empty off land
-  std::string repair;      ///< swapped-axes or wrong-sign; empty when none
-  std::string doubt;       ///< other-country, off-land; empty when none
-  std::string raw_doubt;   ///< point-in-other-country, point-off-land: as the source has it
-  double stated_km = 0.0;  ///< from the final point to the stated country, where in doubt
+  CountryCode at;             ///< country of the final point; empty off land
+  std::string repair;         ///< swapped-axes or wrong-sign; empty when none
+  std::string doubt;          ///< other-country, off-land; empty when none
+  std::string raw_doubt;      ///< point-in-other-country, point-off-land: as the source has it
+  bool fits_swapped = false;  ///< outside the stated country as it is, inside with the axes swapped
+  double stated_km = 0.0;     ///< from the final point to the stated country, where in doubt
 };
 
 /// nullopt: no reading of the numbers is a point on Earth. `stated` may be empty.
