@@ -13,6 +13,7 @@
 #include "geo/io/geodesic.hpp"
 #include "geo/plan/deposit_import.hpp"
 #include "geo/plan/link_shapes.hpp"
+#include "geo/plan/national_gauge.hpp"
 #include "geo/plan/source_table.hpp"
 
 namespace app {
@@ -202,7 +203,7 @@ class Importer {
     geo::RailRows rows = geo::rail_lines(layer_, out_.mapping, values);
     for (geo::RailLine& line : rows.lines) {
       if (!line.gauge_mm) {
-        line.gauge_mm = out_.recipe.options.gauge_mm;
+        line.gauge_mm = out_.recipe.options.gauge_mm ? geo::usual_gauge(*out_.recipe.options.gauge_mm) : std::nullopt;
       }
     }
     out_.totals = std::move(rows.totals);
@@ -277,10 +278,9 @@ class Importer {
 };
 
 geo::Status check_options(const ImportOptions& options) {
-  constexpr std::array<int, 5> kGauges = {1520, 1435, 1000, 1067, 1676};
-  if (options.gauge_mm && std::find(kGauges.begin(), kGauges.end(), *options.gauge_mm) == kGauges.end()) {
-    return geo::fail(geo::ErrorCode::usage, fmt::format("{} is not a gauge of the pack", *options.gauge_mm), "--gauge",
-                     "Use 1520, 1435, 1000, 1067 or 1676");
+  if (options.gauge_mm && !geo::usual_gauge(*options.gauge_mm)) {
+    return geo::fail(geo::ErrorCode::usage, fmt::format("{} mm is no gauge of a railway", *options.gauge_mm), "--gauge",
+                     "Use 1520, 1435, 1000, 1067, 1676 or another of 300..1700");
   }
   if (!(options.tolerance_m >= 0.0 && options.tolerance_m <= 1000.0)) {
     return geo::fail(geo::ErrorCode::usage, fmt::format("{} is out of range", options.tolerance_m), "--tolerance",

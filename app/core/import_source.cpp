@@ -98,10 +98,6 @@ geo::Result<std::string> guess_encoding(const std::string& bytes, const std::str
 
 geo::Result<ImportSource> read_import_source(const std::string& path, const ImportRecipe& recipe,
                                              const geo::CancelToken& cancel) {
-  const auto layers = geo::list_layers(path);
-  if (!layers) {
-    return geo::fail(layers.error());
-  }
   ImportSource source;
   source.encoding = recipe.encoding;
   if (source.encoding.empty() && is_text_table(path)) {
@@ -114,6 +110,10 @@ geo::Result<ImportSource> read_import_source(const std::string& path, const Impo
       return geo::fail(guess.error());
     }
     source.encoding = *guess;
+  }
+  const auto layers = geo::list_layers(path);
+  if (!layers) {
+    return geo::fail(layers.error());
   }
   geo::ReadOptions options;
   options.raw = true;

@@ -32,6 +32,10 @@ const Words<DepositStatus> kDepositStatuses = {
     {"past_producer", DepositStatus::past_producer}, {"unknown", DepositStatus::unknown}};
 
 constexpr std::array<int, 5> kGauges = {1520, 1435, 1000, 1067, 1676};
+/// Railways of other gauges exist (600 mm in mines, 1600, 1668 mm); the network takes any, the pack's own table is
+/// strict.
+constexpr double kNarrowest = 300.0;
+constexpr double kWidest = 1700.0;
 constexpr std::array<std::string_view, 8> kYards = {"rail1520", "rail1435", "rail1000", "rail1067",
                                                     "rail1676", "ferry",    "sea",      "road"};
 
@@ -64,11 +68,14 @@ Result<std::vector<Record>> read_rows(const std::string& directory, const std::s
 }
 
 /// A rail link needs a gauge, the other modes have none.
-int parse_gauge(PackRow& row, Mode mode) {
+int parse_gauge(PackRow& row, Mode mode, bool any_gauge) {
   if (mode != Mode::rail) {
     return 0;
   }
   const auto gauge = parse_number(row.text("gauge_mm"));
+  if (any_gauge && gauge && *gauge >= kNarrowest && *gauge <= kWidest) {
+    return static_cast<int>(*gauge);
+  }
   const auto* const found = std::find(kGauges.begin(), kGauges.end(), gauge.value_or(0.0));
   if (found == kGauges.end()) {
     row.spoil("unknown-gauge", fmt::format("'{}' is not a rail gauge in millimetres", row.text("gauge_mm")),
@@ -100,11 +107,11 @@ std::string parse_yard(PackRow& row, std::string_view column) {
   return yard;
 }
 
-void parse_link(PackRow& row, LinkRecord& link) {
+void parse_link(PackRow& row, LinkRecord& link, bool any_gauge) {
   link.from = row.text("from");
   link.to = row.text("to");
   link.mode = row.word<Mode>("mode", kModes);
-  link.gauge_mm = parse_gauge(row, link.mode);
+  link.gauge_mm = parse_gauge(row, link.mode, any_gauge);
   link.km = row.number("km");
   link.countries = parse_countries(row);
   link.tracks = row.whole_number("tracks").value_or(1);
@@ -137,11 +144,11 @@ static Result<std::vector<Place>> places_of(const std::string& directory, const 
                           });
 }
 
-static Result<std::vector<LinkRecord>> links_of(const std::string& directory, const std::string& name,
+static Result<std::vector<LinkRecord>> links_of(const std::string& directory, const std::string& name, bool any_gauge,
                                                 Diagnostics& diagnostics) {
-  return read_rows<LinkRecord>(directory, name,
-                               {"id", "from", "to", "mode", "gauge_mm", "km", "countries", "status", "via"},
-                               diagnostics, parse_link);
+  return read_rows<LinkRecord>(
+      directory, name, {"id", "from", "to", "mode", "gauge_mm", "km", "countries", "status", "via"}, diagnostics,
+      [any_gauge](PackRow& row, LinkRecord& link) { parse_link(row, link, any_gauge); });
 }
 
 static Result<std::vector<CrossingRecord>> crossings_of(const std::string& directory, const std::string& name,
@@ -216,10 +223,10 @@ Result<std::vector<Place>> read_added_places(const std::string& directory, Diagn
 }
 
 Result<std::vector<LinkRecord>> read_links(const std::string& directory, Diagnostics& diagnostics) {
-  return links_of(directory, "network/links.csv", diagnostics);
+  return links_of(directory, "network/links.csv", false, diagnostics);
 }
 Result<std::vector<LinkRecord>> read_added_links(const std::string& directory, Diagnostics& diagnostics) {
-  return links_of(directory, "links.csv", diagnostics);
+  return links_of(directory, "links.csv", true, diagnostics);
 }
 
 Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory, Diagnostics& diagnostics) {

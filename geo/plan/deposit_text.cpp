@@ -78,8 +78,8 @@ std::string short_number(const std::string& text) {
     return text;
   }
   std::array<char, 40> buffer{};
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return {buffer.data(), written.ptr};
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
+  return written.ec == std::errc() ? std::string(buffer.data(), written.ptr) : text;  // beyond 40 digits
 }
 
 struct Phrase {

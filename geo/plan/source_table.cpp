@@ -8,6 +8,7 @@
 #include <set>
 
 #include "geo/plan/coordinate_text.hpp"
+#include "geo/plan/national_gauge.hpp"
 
 namespace geo {
 namespace {
@@ -144,17 +145,8 @@ GaugeText parse_gauge(const std::string& text) {
   }
   const double mm = value->value < 10.0 ? value->value * 1000.0 : value->value;
   out.mm = static_cast<int>(std::lround(std::min(mm, 1e6)));
-  if (*out.mm == 1524 || *out.mm == 1522) {
-    out.mm = 1520;  // the old width of the same network; trains pass
-  } else if (*out.mm == 1430 || *out.mm == 1432 || *out.mm == 1445) {
-    out.mm = 1435;
-  }
   out.is_list = word.find(';') != std::string::npos;
   return out;
-}
-
-bool is_pack_gauge(int mm) {
-  return mm == 1520 || mm == 1435 || mm == 1000 || mm == 1067 || mm == 1676;
 }
 
 std::optional<Electrified> parse_electrified(const std::string& text) {
@@ -289,15 +281,15 @@ class RailReader {
     if (gauge.is_unread) {
       unread(feature, "gauge_mm", text);
     }
-    if (gauge.mm && !is_pack_gauge(*gauge.mm)) {
-      find(feature, Severity::warning, "other-gauge",
-           "A gauge of " + text + " joins no line of the pack (1520, 1435, 1000, 1067, 1676 mm); it was left out");
+    const std::optional<int> usual = gauge.mm ? usual_gauge(*gauge.mm) : std::nullopt;  // 1524 runs as 1520
+    if (gauge.mm && !usual) {
+      find(feature, Severity::warning, "other-gauge", "'" + text + "' is no gauge of a railway; the line was left out");
       return false;
     }
     if (gauge.is_list) {
       find(feature, Severity::note, "gauge-list", "Several gauges (" + text + "): the first was taken");
     }
-    line.gauge_mm = gauge.mm;
+    line.gauge_mm = usual;
     return true;
   }
 

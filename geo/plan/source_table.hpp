@@ -32,7 +32,7 @@ struct RailRows {
   std::map<std::string, std::int64_t> totals;  ///< no-line, not-a-railway, other-gauge, gauge-list, unread-value
   Diagnostics findings;                        ///< the first of each kind, `where` is "feature N"
 };
-/// Trams, metros, funiculars and the like, and gauges that the pack does not know, are left out and counted.
+/// Trams, metros, funiculars and the like, and what is no gauge of a railway, are left out and counted.
 RailRows rail_lines(const Layer& layer, const ColumnMapping& mapping, const ValueOptions& options);
 
 }  // namespace geo

@@ -171,7 +171,7 @@ cli_case(import-field    ARGS data import {cases}/mines.csv --map colour=Name --
 cli_case(import-map      ARGS data import {cases}/mines.csv --map lon --dry-run EXIT 2 SILENT STDERR "is no FIELD=COLUMN")
 cli_case(import-as       ARGS data import {cases}/mines.csv --as roads --dry-run EXIT 2 SILENT STDERR "rail, shapes, deposits")
 cli_case(import-name     ARGS data import {cases}/mines.csv --name ../x --dry-run EXIT 2 SILENT STDERR "cannot name an addition")
-cli_case(import-gauge    ARGS data import {cases}/spur.geojson --gauge 900 --dry-run EXIT 2 SILENT STDERR "900 is not a gauge")
+cli_case(import-gauge    ARGS data import {cases}/spur.geojson --gauge 9000 --dry-run EXIT 2 SILENT STDERR "9000 mm is no gauge")
 cli_case(import-tol      ARGS data import {cases}/spur.geojson --tolerance 5000 --dry-run EXIT 2 SILENT STDERR "0\\.\\.1000")
 cli_case(import-layer    ARGS data import {cases}/spur.geojson --layer roads --dry-run EXIT 2 SILENT STDERR "no layer 'roads'.*Its layers: spur")
 cli_case(import-vrt      ARGS data import {cases}/hostile.vrt --dry-run EXIT 2 SILENT STDERR "hostile.vrt.*not a local file")

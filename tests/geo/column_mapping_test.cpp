@@ -64,7 +64,7 @@ TEST(ColumnMapping, OpenStreetMapTagsBecomeColumns) {
       {"osm_id", "name", "railway", "z_order", "other_tags"},
       {{"1", "", "rail", "0", R"("gauge"=>"1520","electrified"=>"contact_line","usage"=>"main","name:en"=>"A \"b\"")"},
        {"2", "", "tram", "0", R"("gauge"=>"1000")"},
-       {"3", "", "rail", "0", R"("gauge"=>"750")"},
+       {"3", "", "rail", "0", R"("gauge"=>"184")"},
        {"4", "", "construction", "0", R"("gauge"=>"1520;1435","electrified"=>"no)"}},
       kLine));
   const auto mapping = geo::guess_columns(layer, ImportSchema::rail);

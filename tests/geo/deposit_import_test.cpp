@@ -212,7 +212,7 @@ TEST(DepositImport, GroupsTheRowsOfOneDepositAndGathersItsFigures) {
   std::vector<DepositRow> rows(3, row("Syrymbet", "68.73", "53.33", "KAZ"));
   for (DepositRow& r : rows) {
     r.id = "471";
-    r.tonnage = "800";
+    r.tonnage = "500000.0";
     r.tonnage_unit = "million metric tons";
     r.grade_unit = "percent";
     r.figure_year = "1995";
@@ -224,7 +224,7 @@ TEST(DepositImport, GroupsTheRowsOfOneDepositAndGathersItsFigures) {
   rows[2] = rows[1];
   const geo::DepositImport done = import(rows);
   ASSERT_EQ(done.deposits.size(), 1U);
-  EXPECT_EQ(done.deposits.front().resource, "800 Mt at 0.005 % Sn, 0.135 % WO3 (1995)");
+  EXPECT_EQ(done.deposits.front().resource, "500000 Mt at 0.005 % Sn, 0.135 % WO3 (1995)");
   EXPECT_EQ(done.deposits.front().commodities, (std::vector<std::string>{"Sn", "W"}));
   EXPECT_EQ(done.report.total("rows-grouped"), 2);
 }
