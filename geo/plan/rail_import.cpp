@@ -329,8 +329,8 @@ Result<RailImport> import_rail(std::span<const RailLine> lines, const DataPack& 
   detail::RailGraph graph;
   const std::pair<const char*, std::function<void()>> steps[] = {
       {"noding lines", [&] { graph = detail::node_lines(lines, options, tally); }},
-      {"finding crossings", [&] { detail::meet_crossings(graph, options, tally); }},
-      {"snapping ends", [&] { detail::meet_near(graph, lines, options, tally); }},
+      {"finding crossings", [&] { detail::meet_crossings(graph, options, tally, cancel); }},
+      {"snapping ends", [&] { detail::meet_near(graph, lines, options, tally, cancel); }},
       {"joining curated places", [&] { detail::join_places(graph, curated, countries, options, tally); }},
       {"merging tracks", [&] { detail::merge_tracks(graph, options, tally, cancel); }},
   };
