@@ -277,8 +277,8 @@ Result<LinkShapes> shape_links(const DataPack& curated, std::span<const RailLine
   RailImportReport report;
   detail::ImportTally tally(report, 0);
   detail::RailGraph graph = detail::node_lines(lines, options.noding, tally);
-  detail::meet_crossings(graph, options.noding, tally);
-  detail::meet_near(graph, lines, options.noding, tally);
+  detail::meet_crossings(graph, options.noding, tally, cancel);
+  detail::meet_near(graph, lines, options.noding, tally, cancel);
   if (graph.edges.empty()) {
     return fail(ErrorCode::data, fmt::format("none of the {} lines can be used", lines.size()), "link shapes",
                 "Check the layer, its coordinate system and the columns chosen");

@@ -43,9 +43,9 @@ class CrossingFinder {
     grid_.build();
   }
 
-  std::vector<Crossing> run() {
-    const auto& entries = grid_.entries();
-    for (std::size_t i = 0; i < entries.size();) {
+  std::vector<Crossing> run(const CancelToken& cancel) {
+    const auto& entries = grid_.short_segments();
+    for (std::size_t i = 0; i < entries.size() && !cancel.is_cancelled();) {
       std::size_t end = i;
       while (end < entries.size() && entries[end].cell == entries[i].cell) {
         ++end;
@@ -53,22 +53,39 @@ class CrossingFinder {
       sweep(std::span(entries).subspan(i, end - i));
       i = end;
     }
+    for (const SegmentGrid::Entry& entry : grid_.long_segments()) {
+      test_long(entry);
+    }
     std::sort(found_.begin(), found_.end());
     found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     return std::move(found_);
   }
 
  private:
+  CellSegment segment_of(const SegmentGrid::Entry& entry) const {
+    const LineString& line = graph_.edges[entry.line].line;
+    const double a = line[entry.segment].lon;
+    const double b = a + longitude_step(a, line[entry.segment + 1].lon);
+    return {entry.line, entry.segment, std::min(a, b), std::max(a, b)};
+  }
+
+  void test_long(const SegmentGrid::Entry& entry) {
+    const LineString& line = graph_.edges[entry.line].line;
+    const LonLat a = line[entry.segment], b = line[entry.segment + 1];
+    const CellSegment own = segment_of(entry);
+    grid_.visit(point_between(a, b, 0.5), std::abs(longitude_step(a.lon, b.lon)) / 2.0, std::abs(b.lat - a.lat) / 2.0,
+                [&](const SegmentGrid::Entry& other) { test(own, segment_of(other)); });
+  }
+
   void sweep(std::span<const SegmentGrid::Entry> cell) {
-    if (cell.size() < 2) {
+    // No yard has as many segments in a square kilometre; a file that does is not worth its pairs.
+    constexpr std::size_t kMostSegments = 5000;
+    if (cell.size() < 2 || cell.size() > kMostSegments) {
       return;
     }
     std::vector<CellSegment> segments;
     for (const SegmentGrid::Entry& entry : cell) {
-      const LineString& line = graph_.edges[entry.line].line;
-      const double a = line[entry.segment].lon;
-      const double b = a + longitude_step(a, line[entry.segment + 1].lon);
-      segments.push_back({entry.line, entry.segment, std::min(a, b), std::max(a, b)});
+      segments.push_back(segment_of(entry));
     }
     std::sort(segments.begin(), segments.end(), [](const CellSegment& a, const CellSegment& b) {
       return std::tie(a.west, a.edge, a.segment) < std::tie(b.west, b.edge, b.segment);
@@ -121,8 +138,8 @@ class CrossingFinder {
 
 }  // namespace
 
-void meet_crossings(RailGraph& graph, const RailImportOptions& options, ImportTally& tally) {
-  const std::vector<Crossing> crossings = CrossingFinder(graph).run();
+void meet_crossings(RailGraph& graph, const RailImportOptions& options, ImportTally& tally, const CancelToken& cancel) {
+  const std::vector<Crossing> crossings = CrossingFinder(graph).run(cancel);
   if (!options.node_crossings) {
     tally.count("crossing-without-node", static_cast<std::int64_t>(crossings.size()));
     return;

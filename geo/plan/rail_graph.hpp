@@ -123,9 +123,10 @@ void put_in_order(RailGraph& graph);
 /// Clean lines, noded where they share a vertex.
 RailGraph node_lines(std::span<const RailLine> lines, const RailImportOptions& options, ImportTally& tally);
 /// Crossings without a vertex: counted, and noded when asked for.
-void meet_crossings(RailGraph& graph, const RailImportOptions& options, ImportTally& tally);
+void meet_crossings(RailGraph& graph, const RailImportOptions& options, ImportTally& tally, const CancelToken& cancel);
 /// Snaps dangling ends to nodes and into lines, and nodes to the tracks beside them.
-void meet_near(RailGraph& graph, std::span<const RailLine> lines, const RailImportOptions& options, ImportTally& tally);
+void meet_near(RailGraph& graph, std::span<const RailLine> lines, const RailImportOptions& options, ImportTally& tally,
+               const CancelToken& cancel);
 /// Curated places become nodes of the graph.
 void join_places(RailGraph& graph, const DataPack& curated, const CountryIndex& countries,
                  const RailImportOptions& options, ImportTally& tally);

@@ -97,18 +97,16 @@ class RecordWriter {
                        p.lon < 0.0 ? 'W' : 'E');
   }
 
-  /// The place of a node; made on first use, in the country of the first link that needs it where it lies at sea.
-  End end_at(std::uint32_t node, CountryCode fallback, bool port) {
+  /// The place of a node; made on first use, in the country of the first link that needs it.
+  End end_at(std::uint32_t node, CountryCode country, bool port) {
     const RailNode& at = graph_.nodes[node];
     if (at.place != kNone32) {
       const Place& place = curated_.places[at.place];
       return {place.id, place.position, place.country};
     }
     if (node_place_[node] == kNone32) {
-      const CountryCode drawn = countries_.country_at(at.position);
       node_place_[node] = static_cast<std::uint32_t>(out_.places.size());
-      make_place(at.position, PlaceKind::junction, drawn.is_empty() ? fallback : drawn,
-                 "Junction " + position_name(at.position));
+      make_place(at.position, PlaceKind::junction, country, "Junction " + position_name(at.position));
     }
     Place& place = out_.places[node_place_[node]];
     if (port && place.kind != PlaceKind::port) {
@@ -232,16 +230,15 @@ class RecordWriter {
     link.via.assign(part.line.begin() + 1, part.line.end() - 1);
     add_crossing(link, from, part.country);
     add_crossing(link, to, part.country);
-    const double metres = length_m_(part.line);
-    link.km = length_km(edge, share, metres);
-    tally_.report().km_made += link.km.value_or(metres / 1000.0);
+    link.km = length_km(edge, share, part.line);
+    tally_.report().km_made += link.km.value_or(near_length_m(part.line) / 1000.0);
     out_.links.push_back(std::move(link));
     tally_.count("links-made");
   }
 
   /// Published length where every line under the edge has one; the track's own where its end was moved to a place.
   /// Otherwise none: the shape's length is right.
-  std::optional<double> length_km(const RailEdge& edge, double share, double shape_m) const {
+  std::optional<double> length_km(const RailEdge& edge, double share, const LineString& shape) const {
     const TrackFacts& facts = edge.facts;
     const auto rounded = [](double metres) { return std::round(metres) / 1000.0; };
     if (facts.published_known_m > 0.99 * edge.metres && facts.published_known_m > 0.0) {
@@ -249,7 +246,8 @@ class RecordWriter {
     }
     const bool moved = graph_.nodes[edge.from].place != kNone32 || graph_.nodes[edge.to].place != kNone32;
     const double track_m = edge.metres * share;
-    return moved && track_m > 0.95 * shape_m && track_m >= 1.0 ? std::optional(rounded(track_m)) : std::nullopt;
+    return moved && track_m >= 1.0 && track_m > 0.95 * length_m_(shape) ? std::optional(rounded(track_m))
+                                                                        : std::nullopt;
   }
 
   /// A link passes a border at a place of another country; the pack's crossing there gives hours and fees.
@@ -329,8 +327,8 @@ Result<RailImport> import_rail(std::span<const RailLine> lines, const DataPack& 
   detail::RailGraph graph;
   const std::pair<const char*, std::function<void()>> steps[] = {
       {"noding lines", [&] { graph = detail::node_lines(lines, options, tally); }},
-      {"finding crossings", [&] { detail::meet_crossings(graph, options, tally); }},
-      {"snapping ends", [&] { detail::meet_near(graph, lines, options, tally); }},
+      {"finding crossings", [&] { detail::meet_crossings(graph, options, tally, cancel); }},
+      {"snapping ends", [&] { detail::meet_near(graph, lines, options, tally, cancel); }},
       {"joining curated places", [&] { detail::join_places(graph, curated, countries, options, tally); }},
       {"merging tracks", [&] { detail::merge_tracks(graph, options, tally, cancel); }},
   };

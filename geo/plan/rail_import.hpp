@@ -69,11 +69,12 @@ struct RailImportOptions {
 };
 
 /// What an import did. Keys of `totals` are stable kebab-case words, the codes of `findings` among them:
-/// lines-read, vertices-read, bad-coordinate, short-line, duplicate-line, split-at-vertex, crossing-without-node,
-/// crossing-noded, end-snapped, tee-junction, track-merged, yard-loop, yard-merged, stub-dropped, loop-dropped,
-/// place-joined, place-not-joined, border-cut, border-crossing-matched, border-crossing-default, line-at-sea,
-/// gauge-by-country, gauge-unknown, electrified-guessed, status-guessed, gauge-meets, places-made, links-made,
-/// ferries-made, parts (connected components of the result by rails, curated links not counted).
+/// lines-read, vertices-read, bad-coordinate, long-jump, short-line, duplicate-line, split-at-vertex,
+/// crossing-without-node, crossing-noded, end-snapped, tee-junction, track-merged, yard-loop, yard-merged,
+/// stub-dropped, loop-dropped, place-joined, place-not-joined, border-cut, border-crossing-matched,
+/// border-crossing-default, line-at-sea, line-off-land, gauge-by-country, gauge-unknown, electrified-guessed,
+/// status-guessed, places-made, links-made, ferries-made, parts (connected components of the result by rails, curated
+/// links not counted).
 struct RailImportReport {
   std::map<std::string, std::int64_t> totals;
   double km_read = 0.0;  ///< of clean lines, track by track

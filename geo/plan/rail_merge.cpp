@@ -124,7 +124,8 @@ class TrackMerger {
     };
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
       const auto rank = [&](std::uint32_t e) {
-        return std::tuple(ends_of(e), graph_.edges[e].facts.minor, graph_.edges[e].metres, e);
+        const RailEdge& edge = graph_.edges[e];
+        return std::tuple(ends_of(e), edge.facts.status != LinkStatus::operating, edge.facts.minor, edge.metres, e);
       };
       return rank(a) < rank(b);
     });
@@ -160,12 +161,14 @@ class TrackMerger {
   bool absorbs(std::uint32_t kept, std::uint32_t other) {
     RailEdge& edge = graph_.edges[kept];
     const RailEdge& beside = graph_.edges[other];
-    if (edge.facts.gauge_mm != beside.facts.gauge_mm || edge.facts.status != beside.facts.status) {
+    // A track not in use beside one that is: the second track being built, or the old one left to rust.
+    const bool same_status = edge.facts.status == beside.facts.status;
+    if (edge.facts.gauge_mm != beside.facts.gauge_mm || (!same_status && edge.facts.status != LinkStatus::operating)) {
       return false;
     }
     if (lie_together(edge, beside, beside.facts.ferry ? 1.0 : options_.parallel_m + options_.snap_m)) {
       tally_.count("track-merged");
-      if (!beside.facts.minor && !beside.facts.ferry) {
+      if (!beside.facts.minor && !beside.facts.ferry && same_status) {
         edge.facts.tracks_m = std::min(edge.facts.tracks_m + beside.facts.tracks_m, kMostTracks * edge.metres);
         edge.facts.sources += beside.facts.sources;
       }

@@ -69,8 +69,8 @@ class NearPass {
         index_(graph),
         merger_(graph.nodes) {}
 
-  void snap_dangling_ends() {
-    for (std::uint32_t n = 0; n < ends_.first.size() - 1; ++n) {
+  void snap_dangling_ends(const CancelToken& cancel) {
+    for (std::uint32_t n = 0; n < ends_.first.size() - 1 && !cancel.is_cancelled(); ++n) {
       if (ends_.degree(n) == 1 && !graph_.edges[ends_.at(n)[0] / 2].facts.ferry) {
         snap(n, ends_.at(n)[0] / 2);
       }
@@ -78,8 +78,8 @@ class NearPass {
     change();
   }
 
-  void join_tracks_beside() {
-    for (std::uint32_t n = 0; n < ends_.first.size() - 1; ++n) {
+  void join_tracks_beside(const CancelToken& cancel) {
+    for (std::uint32_t n = 0; n < ends_.first.size() - 1 && !cancel.is_cancelled(); ++n) {
       if (ends_.degree(n) >= 3) {
         join_beside(n);
       }
@@ -189,12 +189,12 @@ class NearPass {
 
 }  // namespace
 
-void meet_near(RailGraph& graph, std::span<const RailLine> lines, const RailImportOptions& options,
-               ImportTally& tally) {
-  NearPass(graph, lines, options, tally).snap_dangling_ends();
+void meet_near(RailGraph& graph, std::span<const RailLine> lines, const RailImportOptions& options, ImportTally& tally,
+               const CancelToken& cancel) {
+  NearPass(graph, lines, options, tally).snap_dangling_ends(cancel);
   contract_chains(graph);
   put_in_order(graph);
-  NearPass(graph, lines, options, tally).join_tracks_beside();
+  NearPass(graph, lines, options, tally).join_tracks_beside(cancel);
 }
 
 }  // namespace geo::detail

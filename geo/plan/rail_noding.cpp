@@ -29,15 +29,27 @@ std::string where_of(const RailLine& line) {
   return fmt::format("feature {}", line.feature);
 }
 
+/// No railway runs a thousand kilometres between two digitised points (the longest straight track has 478 km).
+bool is_jump(LonLat a, LonLat b) {
+  constexpr double kLongest = 1'000'000.0;
+  const bool worth_asking = std::abs(longitude_step(a.lon, b.lon)) > 5.0 || std::abs(b.lat - a.lat) > 5.0;
+  return worth_asking && near_distance_m(a, b) > kLongest;
+}
+
 /// Breaks a line at unusable coordinates, never bridging them; repeated points go.
 void clean(const RailLine& source, std::uint32_t index, std::vector<CleanLine>& out, ImportTally& tally) {
   std::vector<CleanLine> parts(1);
   bool broken = false;
+  bool jumps = false;
   for (const LonLat p : source.line) {
     if (!is_valid(p)) {
       broken = true;
       parts.emplace_back();
       continue;
+    }
+    if (!source.ferry && !parts.back().line.empty() && is_jump(parts.back().line.back(), p)) {
+      jumps = true;
+      parts.emplace_back();
     }
     CleanLine& part = parts.back();
     const std::uint64_t key = key_of(p);
@@ -50,6 +62,10 @@ void clean(const RailLine& source, std::uint32_t index, std::vector<CleanLine>& 
     tally.find(Severity::warning, "bad-coordinate", where_of(source),
                "not a number, infinite or outside WGS84: the line was broken there",
                "Check the layer's coordinate system and the order of its axes");
+  }
+  if (jumps) {
+    tally.find(Severity::warning, "long-jump", where_of(source),
+               "two points in a row are over 1,000 km apart: the line was broken there", "Check the line's points");
   }
   bool used = false;
   for (CleanLine& part : parts) {

@@ -175,6 +175,28 @@ TEST(RailImport, BadCoordinatesBreakTheLineAndAreReported) {
   EXPECT_EQ(named, 2);
 }
 
+TEST(RailImport, JumpsAcrossTheGlobeBreakTheLine) {
+  RailLine wild = track(1, {{0, 0}, {9000, 0}});
+  wild.line.push_back({-70.0, -40.0});
+  wild.line.push_back({-70.0, -39.9});
+  DataPack pack = one_country();
+  pack.countries.push_back(testing::strip("BBB", -80.0, -60.0));
+  for (LonLat& p : pack.countries.back().polygon.shell) {
+    p.lat = -p.lat;
+  }
+  const auto made = import_lines({wild}, pack);
+  EXPECT_EQ(made.report.total("long-jump"), 1);
+  EXPECT_EQ(testing::parts(made), 2);
+}
+
+TEST(RailImport, LongSegmentsCrossShortOnes) {
+  RailImportOptions options;
+  options.node_crossings = true;
+  const auto made =
+      import_plain({track(1, {{-200000, 0}, {200000, 0}}), track(2, {{300, -3000}, {300, 3000}})}, options);
+  EXPECT_EQ(degrees(made), (Degrees{1, 1, 1, 1, 4}));
+}
+
 TEST(RailImport, FindingsAreCappedAndCountedInFull) {
   std::vector<RailLine> lines = {track(0, {{0, 0}, {9000, 0}})};
   for (int i = 1; i <= 50; ++i) {

@@ -38,7 +38,7 @@ bool describe(const Row& row, RailLine& line) {
   if (const auto electric = row.number("electric")) {
     line.electrified = *electric == 1 ? Electrified::yes : Electrified::no;
   }
-  line.tracks = row.number("mult_track").value_or(1) == 1 ? 2 : 1;
+  line.tracks = row.number("mult_track").value_or(0) == 1 ? 2 : 1;
   line.name = row.text("name");
   line.service = row.text("service");
   const std::string railway = row.text("railway");
