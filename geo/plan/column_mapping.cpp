@@ -40,7 +40,6 @@ constexpr Synonyms kRailNames[] = {
     {"operator", "operator|owner|operator_name|betreiber|owner_name|оператор|владелец"},
     {"km", "km|length_km|len_km|lengthkm|route_km|laenge_km|длина км|протяженность км|протяженность"},
     {"ferry", "ferry|is_ferry|featurecla|паром"},
-    {"opened", "opened|open_year|year_opened|start_date|opening_date|eroeffnet|год открытия|year"},
 };
 
 constexpr Synonyms kDepositNames[] = {

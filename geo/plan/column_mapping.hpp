@@ -15,7 +15,7 @@ namespace geo {
 enum class ImportSchema { rail, deposits };
 
 /// Fields of a schema, in the order they are shown. Rail: name, gauge_mm, electrified, tracks, status, service, usage,
-/// operator, km, ferry, opened. Deposits: id, name, other_names, lon, lat, country, country_code, region, commodities,
+/// operator, km, ferry. Deposits: id, name, other_names, lon, lat, country, country_code, region, commodities,
 /// type, status, resource, tonnage, tonnage_unit, grade, grade_unit, category, figure_year, operator, years, source.
 const std::vector<std::string>& schema_fields(ImportSchema schema);
 
