@@ -4,12 +4,14 @@
 
 #include <iostream>
 #include <map>
+#include <utility>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/options.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/request_json.hpp"
 #include "app/cli/route_request.hpp"
+#include "app/core/additions.hpp"
 #include "app/core/answer_json.hpp"
 
 namespace app {
@@ -56,7 +58,8 @@ class BatchCommand : public Command {
     if (const geo::Status usable = check_route_options(asked.options); !usable) {
       return geo::fail(usable.error());
     }
-    const auto world = world_of(*worldview_of(asked.options.worldview), messages);
+    const auto world =
+        world_of(*worldview_of(asked.options.worldview), asked.options.add.value_or(AdditionNames()), messages);
     if (!world) {
       return geo::fail(world.error());
     }
@@ -71,20 +74,22 @@ class BatchCommand : public Command {
     return answer_to_json(*found, *(*world)->pack);
   }
 
-  // A world is loaded once for each worldview that is asked for.
-  geo::Result<std::shared_ptr<const World>> world_of(geo::Worldview worldview, const Messages& messages) {
-    if (const auto known = worlds_.find(worldview); known != worlds_.end()) {
+  // A world is loaded once for each worldview and set of additions that is asked for.
+  geo::Result<std::shared_ptr<const World>> world_of(geo::Worldview worldview, const AdditionNames& additions,
+                                                     const Messages& messages) {
+    const std::pair key(worldview, additions);
+    if (const auto known = worlds_.find(key); known != worlds_.end()) {
       return known->second;
     }
-    auto world = load_world(worldview);
+    auto world = load_world(worldview, additions);
     if (world) {
-      worlds_[worldview] = *world;
+      worlds_[key] = *world;
       messages.summarise((*world)->diagnostics, "data pack", "`zhol data check` lists them");
     }
     return world;
   }
 
-  std::map<geo::Worldview, std::shared_ptr<const World>> worlds_;
+  std::map<std::pair<geo::Worldview, AdditionNames>, std::shared_ptr<const World>> worlds_;
 };
 
 }  // namespace

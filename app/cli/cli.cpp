@@ -22,7 +22,7 @@ struct Entry {
   std::unique_ptr<Command> (*make)();
 };
 
-constexpr std::array<Entry, 12> kCommands = {{
+constexpr std::array<Entry, 13> kCommands = {{
     {"route", "The best route between two places and really different alternatives", make_route_command},
     {"compare", "The routes beside the baseline without avoidance, with the price of the bypass", make_compare_command},
     {"audit", "Border proof for the lines of any file: kilometres inside, entries, closest approach",
@@ -35,11 +35,13 @@ constexpr std::array<Entry, 12> kCommands = {{
     {"data export", "Export the data pack to a GeoPackage", make_data_export_command},
     {"data build", "Recompute what the pack stores derived: the triangles of the map", make_data_build_command},
     {"data fetch", "Fetch public layers: natural-earth, osm-rail REGION, usgs", make_data_fetch_command},
+    {"data import", "Make an addition to the pack from any vector file: railways, shapes of links, deposits",
+     make_data_import_command},
     {"doctor", "Self-check: data pack, projections, graphics, fonts, known routes", make_doctor_command},
 }};
 
 // Promised by the contract, not built yet: said honestly, and not listed in the help.
-constexpr std::array<std::string_view, 4> kNotYet = {"site", "sites", "report", "data import"};
+constexpr std::array<std::string_view, 3> kNotYet = {"site", "sites", "report"};
 
 const Entry* find_command(std::string_view name) {
   for (const Entry& entry : kCommands) {
@@ -126,7 +128,7 @@ CliOutcome run_family(const std::string& family, const std::vector<std::string>&
     Messages(name).say("not available in this version");
     return finished(kExitMisuse);
   }
-  return misuse(family, verb.empty() ? "which one? list, check, export, fetch or build"
+  return misuse(family, verb.empty() ? "which one? list, check, export, fetch, import or build"
                                      : fmt::format("unknown command \"{}\"", name));
 }
 

@@ -19,5 +19,6 @@ std::unique_ptr<Command> make_data_check_command();
 std::unique_ptr<Command> make_data_export_command();
 std::unique_ptr<Command> make_data_build_command();
 std::unique_ptr<Command> make_data_fetch_command();
+std::unique_ptr<Command> make_data_import_command();
 
 }  // namespace app

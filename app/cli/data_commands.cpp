@@ -9,6 +9,8 @@
 #include "app/cli/output.hpp"
 #include "app/cli/pack_layers.hpp"
 #include "app/cli/pack_report.hpp"
+#include "app/cli/route_options.hpp"
+#include "app/core/additions.hpp"
 #include "app/core/session.hpp"
 #include "geo/io/data_pack_reader.hpp"
 #include "geo/io/layer_writer.hpp"
@@ -38,29 +40,35 @@ geo::Result<int> finish(const std::string& text, const OutputOptions& output, in
 class DataListCommand : public Command {
  public:
   void setup(Options& options) override {
+    bind_additions(options, add_);
     bind_output(options, output_);
     options.example("zhol data list --format csv");
   }
 
-  geo::Result<int> run(const Messages&) override {
+  geo::Result<int> run(const Messages& messages) override {
     const auto format = tabular_format(output_);
     if (!format) {
       return geo::fail(format.error());
     }
-    const auto pack = geo::read_data_pack(geo::find_pack_directory());
+    const auto pack = read_pack_with(add_.value_or(AdditionNames()));
     if (!pack) {
       return geo::fail(pack.error());
     }
-    return finish(catalog_text(**pack, *format), output_, kExitAnswered);
+    geo::Diagnostics findings;
+    const std::vector<InstalledAddition> installed = installed_additions(findings);
+    messages.warn(findings);
+    return finish(catalog_text(**pack, installed, *format), output_, kExitAnswered);
   }
 
  private:
+  ListOption add_;
   OutputOptions output_;
 };
 
 class DataCheckCommand : public Command {
  public:
   void setup(Options& options) override {
+    bind_additions(options, add_);
     bind_output(options, output_);
     options.flag("--strict", strict_, "exit code 1 on a warning that explained.csv does not explain, too");
     options.flag("--all", all_, "list every finding in the table, not the first of each kind");
@@ -72,7 +80,7 @@ class DataCheckCommand : public Command {
     if (!format) {
       return geo::fail(format.error());
     }
-    const auto world = load_world(geo::Worldview::un);
+    const auto world = load_world(geo::Worldview::un, add_.value_or(AdditionNames()));
     if (!world) {
       return geo::fail(world.error());
     }
@@ -84,6 +92,7 @@ class DataCheckCommand : public Command {
  private:
   bool strict_ = false;
   bool all_ = false;
+  ListOption add_;
   OutputOptions output_;
 };
 
@@ -91,6 +100,7 @@ class DataExportCommand : public Command {
  public:
   void setup(Options& options) override {
     options.text("--out", out_, "FILE.gpkg", "the GeoPackage to write, or PG:... for a PostGIS database (required)");
+    bind_additions(options, add_);
     options.example("zhol data export --out zhol-data.gpkg");
   }
 
@@ -99,7 +109,7 @@ class DataExportCommand : public Command {
       return geo::fail(geo::ErrorCode::usage, "no file to write", "--out",
                        "Example: zhol data export --out zhol-data.gpkg");
     }
-    const auto pack = geo::read_data_pack(geo::find_pack_directory());
+    const auto pack = read_pack_with(add_.value_or(AdditionNames()));
     if (!pack) {
       return geo::fail(pack.error());
     }
@@ -111,6 +121,7 @@ class DataExportCommand : public Command {
   }
 
  private:
+  ListOption add_;
   TextOption out_;
 };
 

@@ -8,9 +8,10 @@
 #include "app/cli/country_arguments.hpp"
 #include "app/cli/deposit_list.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/route_options.hpp"
 #include "app/cli/suggest.hpp"
+#include "app/core/additions.hpp"
 #include "app/core/answer_words.hpp"
-#include "geo/io/data_pack_reader.hpp"
 #include "geo/plan/gazetteer.hpp"
 
 namespace app {
@@ -76,6 +77,7 @@ class DepositsCommand : public Command {
     options.text("--status", status_, "STATUS", list_words(kDepositStatusWords));
     options.text("--near", near_, "PLACE", "around a place, nearest first");
     options.real("--within", within_km_, "KM", "with --near: at most this far [300]");
+    bind_additions(options, add_);
     bind_output(options, output_);
     options.example("zhol deposits --commodity W,REE --country KAZ --near Zhezkazgan --within 500");
   }
@@ -88,7 +90,7 @@ class DepositsCommand : public Command {
     if (const geo::Status usable = check(); !usable) {
       return geo::fail(usable.error());
     }
-    const auto pack = geo::read_data_pack(geo::find_pack_directory());
+    const auto pack = read_pack_with(add_.value_or(AdditionNames()));
     if (!pack) {
       return geo::fail(pack.error());
     }
@@ -170,6 +172,7 @@ class DepositsCommand : public Command {
   TextOption status_;
   TextOption near_;
   std::optional<double> within_km_;
+  ListOption add_;
   OutputOptions output_;
 };
 

@@ -29,7 +29,7 @@ class Options {
   void comma_list(const std::string& name, ListOption& value, const std::string& meta, const std::string& help);
   void integer(const std::string& name, std::optional<int>& value, const std::string& meta, const std::string& help);
   void real(const std::string& name, std::optional<double>& value, const std::string& meta, const std::string& help);
-  /// True when given.
+  /// True when given; takes no value.
   void flag(const std::string& name, bool& value, const std::string& help);
   /// One argument without a name.
   void argument(const std::string& name, TextOption& value, const std::string& help);

@@ -36,7 +36,7 @@ std::string csv_of(const Rows& rows, const std::vector<std::string>& titles) {
   return table_csv(table);
 }
 
-std::string json_of(const Rows& rows, const char* schema, const char* name, const geo::DataPack& pack) {
+Json items_of(const Rows& rows) {
   Json items = Json::array();
   for (const auto& row : rows) {
     Json item = Json::object();
@@ -45,8 +45,15 @@ std::string json_of(const Rows& rows, const char* schema, const char* name, cons
     }
     items.push_back(std::move(item));
   }
-  const Json json = {
-      {"schema", schema}, {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}}, {name, std::move(items)}};
+  return items;
+}
+
+std::string json_of(const Rows& rows, const char* schema, const char* name, const geo::DataPack& pack,
+                    const Rows& additions = {}) {
+  Json json = {{"schema", schema}, {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}}, {name, items_of(rows)}};
+  if (!additions.empty()) {
+    json["additions"] = items_of(additions);
+  }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -63,6 +70,37 @@ Rows catalog_rows(const geo::DataPack& pack) {
                     {"sha256", e.sha256}});
   }
   return rows;
+}
+
+// The same keys as the catalogue's rows, so that both fit one CSV.
+Rows addition_rows(const std::vector<InstalledAddition>& installed) {
+  Rows rows;
+  for (const InstalledAddition& a : installed) {
+    rows.push_back(
+        {{"id", a.name},
+         {"title", fmt::format("{} places, {} links, {} deposits, {} shapes", a.places, a.links, a.deposits, a.shapes)},
+         {"path", a.directory},
+         {"source", a.source},
+         {"licence", ""},
+         {"vintage", ""},
+         {"confidence", ""},
+         {"sha256", a.sha256}});
+  }
+  return rows;
+}
+
+std::string additions_table(const std::vector<InstalledAddition>& installed) {
+  if (installed.empty()) {
+    return {};
+  }
+  Table table;
+  table.columns = {{"addition", Align::left}, {"places", Align::right},   {"links", Align::right},
+                   {"shapes", Align::right},  {"deposits", Align::right}, {"source", Align::left}};
+  for (const InstalledAddition& a : installed) {
+    table.rows.push_back({a.name, std::to_string(a.places), std::to_string(a.links), std::to_string(a.shapes),
+                          std::to_string(a.deposits), a.source});
+  }
+  return "\nInstalled additions (use them with --add NAME)\n\n" + table_text(table);
 }
 
 std::string catalog_table(const geo::DataPack& pack) {
@@ -161,13 +199,17 @@ bool is_sound(const geo::Diagnostics& findings, bool strict) {
                      [worst](const geo::Diagnostic& finding) { return finding.severity <= worst; });
 }
 
-std::string catalog_text(const geo::DataPack& pack, Format format) {
+std::string catalog_text(const geo::DataPack& pack, const std::vector<InstalledAddition>& installed, Format format) {
   if (format == Format::table) {
-    return catalog_table(pack);
+    return catalog_table(pack) + additions_table(installed);
   }
-  const Rows rows = catalog_rows(pack);
+  Rows rows = catalog_rows(pack);
+  const Rows additions = addition_rows(installed);
+  if (format == Format::csv) {
+    rows.insert(rows.end(), additions.begin(), additions.end());
+  }
   return format == Format::json
-             ? json_of(rows, "zhol.catalog/1", "layers", pack)
+             ? json_of(rows, "zhol.catalog/1", "layers", pack, additions)
              : csv_of(rows, {"id", "title", "path", "source", "licence", "vintage", "confidence", "sha256"});
 }
 

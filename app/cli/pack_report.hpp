@@ -2,8 +2,10 @@
 // The catalogue and the findings about the pack, written for people and programs.
 
 #include <string>
+#include <vector>
 
 #include "app/cli/output.hpp"
+#include "app/core/additions.hpp"
 #include "app/core/session.hpp"
 
 namespace app {
@@ -15,7 +17,8 @@ geo::Diagnostics check_world(const World& world);
 bool is_sound(const geo::Diagnostics& findings, bool strict);
 
 /// `format` is table, json (schema zhol.catalog/1) or csv.
-std::string catalog_text(const geo::DataPack& pack, Format format);
+/// `installed` additions follow the catalogue: in JSON under "additions", in CSV as rows of their own.
+std::string catalog_text(const geo::DataPack& pack, const std::vector<InstalledAddition>& installed, Format format);
 /// `format` is table, json (schema zhol.findings/1) or csv. Worst first. The table shows findings by code, of each at
 /// most kShownFindings unless all are asked for.
 inline constexpr std::size_t kShownFindings = 20;

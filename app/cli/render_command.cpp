@@ -10,6 +10,7 @@
 #include "app/cli/output.hpp"
 #include "app/cli/picture_options.hpp"
 #include "app/cli/route_request.hpp"
+#include "app/core/additions.hpp"
 #include "app/core/answer_words.hpp"
 #include "app/core/map_scene.hpp"
 #include "app/core/resources.hpp"
@@ -154,7 +155,7 @@ class RenderCommand : public Command {
     if (!layers) {
       return geo::fail(layers.error());
     }
-    const auto world = load_world(*worldview_of(route_.worldview));
+    const auto world = load_world(*worldview_of(route_.worldview), route_.add.value_or(AdditionNames()));
     if (!world) {
       return geo::fail(world.error());
     }

@@ -152,6 +152,7 @@ const std::vector<Key>& known_keys() {
       {"alternatives", "a whole number", [](const Json& j, R& r) { return take_integer(j, r.options.alternatives); }},
       {"max-overlap", "a number", [](const Json& j, R& r) { return take_real(j, r.options.max_overlap); }},
       {"worldview", "a text", [](const Json& j, R& r) { return take_text(j, r.options.worldview); }},
+      {"add", "an array of additions", [](const Json& j, R& r) { return take_list(j, r.options.add, false); }},
   };
   return keys;
 }

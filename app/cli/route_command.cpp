@@ -6,6 +6,7 @@
 #include "app/cli/request_json.hpp"
 #include "app/cli/route_request.hpp"
 #include "app/cli/text_file.hpp"
+#include "app/core/additions.hpp"
 #include "app/core/answer_json.hpp"
 
 namespace app {
@@ -50,7 +51,7 @@ class RouteCommand : public Command {
     if (const geo::Status usable = check_route_options(route_); !usable) {
       return geo::fail(usable.error());
     }
-    const auto world = load_world(*worldview_of(route_.worldview));
+    const auto world = load_world(*worldview_of(route_.worldview), route_.add.value_or(AdditionNames()));
     if (!world) {
       return geo::fail(world.error());
     }

@@ -16,6 +16,10 @@ void bind_worldview(Options& options, TextOption& worldview) {
   options.text("--worldview", worldview, "W", "whose view of disputed areas counts: un or de_facto [un]");
 }
 
+void bind_additions(Options& options, ListOption& add) {
+  options.repeatable("--add", add, "NAME|DIR", "with an addition made by `zhol data import`; may be repeated");
+}
+
 void bind_route_options(Options& options, RouteOptions& route) {
   options.text("--from", route.from, "PLACE", "where the cargo starts: lon,lat, an id or a name");
   options.text("--to", route.to, "PLACE", "where it goes");
@@ -31,6 +35,7 @@ void bind_route_options(Options& options, RouteOptions& route) {
   options.integer("--alternatives", route.alternatives, "K", "routes to find, the best included, 1..20 [4]");
   options.real("--max-overlap", route.max_overlap, "F", "largest shared part with a better route, 0..1 [0.75]");
   bind_worldview(options, route.worldview);
+  bind_additions(options, route.add);
 }
 
 RouteOptions merged(RouteOptions over, const RouteOptions& under) {
@@ -51,6 +56,7 @@ RouteOptions merged(RouteOptions over, const RouteOptions& under) {
   fill(over.alternatives, under.alternatives);
   fill(over.max_overlap, under.max_overlap);
   fill(over.worldview, under.worldview);
+  fill(over.add, under.add);
   return over;
 }
 

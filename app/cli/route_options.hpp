@@ -26,6 +26,7 @@ struct RouteOptions {
   std::optional<int> alternatives;
   std::optional<double> max_overlap;
   TextOption worldview;
+  ListOption add;  ///< the user's additions to the pack: names or directories
 };
 
 /// The policy the program is made for; "--avoid none" turns it off.
@@ -34,6 +35,9 @@ inline constexpr const char* kDefaultAvoided = "RUS";
 void bind_route_options(Options& options, RouteOptions& route);
 /// Also used by commands that draw or report routes.
 void bind_worldview(Options& options, TextOption& worldview);
+
+/// For every command that reads the pack.
+void bind_additions(Options& options, ListOption& add);
 
 /// Every member of `over` that is set, otherwise that of `under`.
 RouteOptions merged(RouteOptions over, const RouteOptions& under);

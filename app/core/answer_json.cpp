@@ -256,8 +256,12 @@ Json stop_feature(const geo::Route& route, const geo::Stop& stop) {
 }  // namespace
 
 std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pack) {
+  Json request = request_json(answer.request);
+  if (!pack.additions.empty()) {
+    request["add"] = pack.additions;
+  }
   const Json json = {{"schema", "zhol.routes/1"},
-                     {"request", request_json(answer.request)},
+                     {"request", std::move(request)},
                      {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
                      {"routes", array_of(answer.routes, route_json)},
                      {"no_route", no_route_json(answer.no_route)}};

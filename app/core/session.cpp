@@ -4,7 +4,7 @@
 #include <iterator>
 #include <utility>
 
-#include "geo/io/data_pack_reader.hpp"
+#include "app/core/additions.hpp"
 #include "geo/io/geodesic.hpp"
 
 namespace app {
@@ -30,7 +30,11 @@ void append(geo::Diagnostics& to, const geo::Diagnostics& from) {
 }  // namespace
 
 geo::Result<std::shared_ptr<const World>> load_world(geo::Worldview worldview) {
-  auto read = geo::read_data_pack(geo::find_pack_directory());
+  return load_world(worldview, AdditionNames());
+}
+
+geo::Result<std::shared_ptr<const World>> load_world(geo::Worldview worldview, const AdditionNames& additions) {
+  auto read = read_pack_with(additions);
   if (!read) {
     return geo::fail(read.error());
   }

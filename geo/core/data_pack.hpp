@@ -10,10 +10,11 @@
 namespace geo {
 
 struct DataPack {
-  std::string directory;       ///< or the connection string of a database, without its password
-  std::string file_directory;  ///< of what is files: the same, unless the tables come from a database
-  std::string version;         ///< e.g. "2026.11"
-  std::string sha256;          ///< over the catalog's checksums, in order
+  std::string directory;               ///< or the connection string of a database, without its password
+  std::string file_directory;          ///< of what is files: the same, unless the tables come from a database
+  std::string version;                 ///< e.g. "2026.11"
+  std::string sha256;                  ///< over the catalog's checksums, in order, and those of the additions
+  std::vector<std::string> additions;  ///< the user's additions in it, as named, in order
   std::vector<CatalogEntry> catalog;
   std::vector<Place> places;
   std::vector<LinkRecord> links;

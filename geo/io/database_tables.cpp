@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::string_view kPrefix = "PG:";
 constexpr char kConnectRemedy[] =
-    "Check host, database, user and password, and that the server runs; e.g. PG:host=db.example dbname=zhol user=planner";
+    "Check host, database, user and password, and that the server runs; e.g. PG:host=db.example dbname=zhol "
+    "user=planner";
 constexpr char kTableRemedy[] = "Save the pack there first: zhol data export --out \"PG:...\"";
 constexpr int kDegreeDecimals = 7;  ///< a centimetre
 

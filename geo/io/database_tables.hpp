@@ -1,6 +1,6 @@
 #pragma once
-// The pack's tables in PostgreSQL with PostGIS: a team's shared copy, in the columns of datasets/README.md. Points carry
-// lon and lat, a link's line its inner points; both come back as the text columns they stand for.
+// The pack's tables in PostgreSQL with PostGIS: a team's shared copy, in the columns of datasets/README.md. Points
+// carry lon and lat, a link's line its inner points; both come back as the text columns they stand for.
 
 #include <string>
 #include <string_view>

@@ -50,14 +50,23 @@ class FeatureFindings {
   std::map<std::string, std::size_t> counts_;
 };
 
-Result<GDALDatasetUniquePtr> open_source(const std::string& path) {
+Result<GDALDatasetUniquePtr> open_source(const std::string& path, const ReadOptions& options = {}) {
   ensure_gdal();
   const auto source = check_local_source(path);
   if (!source) {
     return fail(source.error());
   }
-  // Meant for CSV and GML; the other drivers' warnings about them are switched off below.
-  const char* const open_options[] = {
+  // Meant for CSV, GML and Shapefile; the other drivers' warnings about them are switched off below.
+  const std::string encoding = "ENCODING=" + options.encoding;
+  const char* const raw_options[] = {
+      "GEOM_POSSIBLE_NAMES=WKT,geom,geometry,wkt_geom",
+      "KEEP_GEOM_COLUMNS=YES",
+      "AUTODETECT_TYPE=NO",
+      "DOWNLOAD_SCHEMA=NO",
+      options.encoding.empty() ? nullptr : encoding.c_str(),
+      nullptr,
+  };
+  const char* const usual_options[] = {
       "X_POSSIBLE_NAMES=lon,longitude,x,long,lng,долгота,Долгота",
       "Y_POSSIBLE_NAMES=lat,latitude,y,широта,Широта",
       "GEOM_POSSIBLE_NAMES=WKT,geom,geometry,wkt_geom",
@@ -68,8 +77,9 @@ Result<GDALDatasetUniquePtr> open_source(const std::string& path) {
   };
   const ErrorCapture errors;
   const CPLConfigOptionSetter quiet("GDAL_VALIDATE_OPEN_OPTIONS", "NO", true);
-  GDALDatasetUniquePtr dataset(GDALDataset::Open(
-      source->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, open_options));
+  GDALDatasetUniquePtr dataset(GDALDataset::Open(source->c_str(),
+                                                 GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr,
+                                                 options.raw ? raw_options : usual_options));
   if (!dataset) {
     return fail(ErrorCode::data,
                 fmt::format("'{}' cannot be opened as a vector layer: {}", path, errors.failure("unknown format")),
@@ -172,7 +182,16 @@ Result<Conversion> prepare_conversion(OGRLayer& layer, const std::string& where,
   return conversion;
 }
 
-Value to_value(const OGRFeature& feature, int index) {
+/// Text as UTF-8: by the named encoding where it is not UTF-8 already.
+std::string to_utf8(const char* text, const std::string& encoding) {
+  if (encoding.empty() || is_utf8(text)) {
+    return repair_utf8(text);
+  }
+  const std::unique_ptr<char, void (*)(void*)> recoded(CPLRecode(text, encoding.c_str(), CPL_ENC_UTF8), &CPLFree);
+  return repair_utf8(recoded.get());
+}
+
+Value to_value(const OGRFeature& feature, int index, const std::string& encoding) {
   if (!feature.IsFieldSetAndNotNull(index)) {
     return std::monostate{};
   }
@@ -183,7 +202,7 @@ Value to_value(const OGRFeature& feature, int index) {
     case OFTReal:
       return feature.GetFieldAsDouble(index);
     default:
-      return repair_utf8(feature.GetFieldAsString(index));
+      return to_utf8(feature.GetFieldAsString(index), encoding);
   }
 }
 
@@ -204,6 +223,9 @@ class LayerLoad {
     layer_->source_crs = conversion->crs;
     read_columns();
     const ErrorCapture errors;
+    if (!options_.where.empty()) {
+      source_.SetAttributeFilter(options_.where.c_str());
+    }
     if (const Status read = read_features(*conversion); !read) {
       return fail(read.error());
     }
@@ -218,7 +240,7 @@ class LayerLoad {
   void read_columns() {
     const OGRFeatureDefn& definition = *source_.GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
-      layer_->columns.push_back(repair_utf8(definition.GetFieldDefn(i)->GetNameRef()));
+      layer_->columns.push_back(to_utf8(definition.GetFieldDefn(i)->GetNameRef(), options_.encoding));
     }
   }
 
@@ -257,6 +279,10 @@ class LayerLoad {
 
   void take(OGRFeature& feature, const Conversion& conversion, FeatureFindings& findings) {
     OGRGeometry* geometry = feature.GetGeometryRef();
+    if (options_.raw && (geometry == nullptr || geometry->IsEmpty())) {
+      layer_->features.push_back({feature.GetFID(), std::monostate{}, read_values(feature)});
+      return;
+    }
     if (geometry == nullptr || geometry->IsEmpty()) {
       findings.add("no-geometry", feature.GetFID(), "The feature has no geometry and was dropped",
                    "Fill in its coordinates");
@@ -288,7 +314,8 @@ class LayerLoad {
 
   void keep(GIntBig id, Geometry geometry, const std::vector<Value>& values, FeatureFindings& findings) {
     const LonLatBounds box = bounds_of(geometry);
-    if (!is_on_earth(geometry)) {
+    const bool judged_later = options_.raw && std::holds_alternative<LonLat>(geometry);
+    if (!judged_later && !is_on_earth(geometry)) {
       const bool swapped =
           std::abs(box.west) <= 90 && std::abs(box.east) <= 90 && box.south >= -180 && box.north <= 180;
       findings.add(swapped ? "swapped-axes" : "coordinate-range", id,
@@ -306,7 +333,7 @@ class LayerLoad {
     std::vector<Value> values;
     values.reserve(layer_->columns.size());
     for (int i = 0; i < feature.GetFieldCount(); ++i) {
-      values.push_back(to_value(feature, i));
+      values.push_back(to_value(feature, i, options_.encoding));
     }
     return values;
   }
@@ -328,7 +355,7 @@ class LayerLoad {
 }  // namespace
 
 Result<std::shared_ptr<const Layer>> read_layer(const std::string& path, const ReadOptions& options) {
-  auto dataset = open_source(path);
+  auto dataset = open_source(path, options);
   if (!dataset) {
     return fail(dataset.error());
   }

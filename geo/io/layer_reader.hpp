@@ -15,6 +15,13 @@ struct ReadOptions {
   std::optional<std::string> layer;       ///< the first one when absent
   std::optional<std::string> assume_crs;  ///< used when the source names none
   CancelToken cancel;
+  /// For imports that judge rows themselves: CSV cells stay text and no column becomes a coordinate; features without
+  /// usable geometry are kept, without one; points out of range are kept as they are.
+  bool raw = false;
+  /// Encoding of texts that are not UTF-8, e.g. CP1251; empty: broken bytes become U+FFFD.
+  std::string encoding;
+  /// SQL condition on features, used when the layer understands it: "railway IS NOT NULL".
+  std::string where;
 };
 
 /// Opens without ever reaching the network: remote and scripted drivers are refused. Features with missing, NaN or

@@ -47,6 +47,10 @@ const Words<PlantKind> kPlantKinds = {{"concentrator", PlantKind::concentrator},
 constexpr std::array<std::string_view, 4> kGradeUnits = {"%", "g/t", "ppm", "kg/t"};
 constexpr std::array<std::string_view, 4> kMassUnits = {"t", "kt", "Mt", "kg"};
 constexpr std::array<int, 5> kGauges = {1520, 1435, 1000, 1067, 1676};
+/// Railways of other gauges exist (600 mm in mines, 1600, 1668 mm); the network takes any, the pack's own table is
+/// strict.
+constexpr double kNarrowest = 300.0;
+constexpr double kWidest = 1700.0;
 constexpr std::array<std::string_view, 8> kYards = {"rail1520", "rail1435", "rail1000", "rail1067",
                                                     "rail1676", "ferry",    "sea",      "road"};
 
@@ -79,11 +83,14 @@ Result<std::vector<Record>> read_rows(const std::string& directory, const std::s
 }
 
 /// A rail link needs a gauge, the other modes have none.
-int parse_gauge(PackRow& row, Mode mode) {
+int parse_gauge(PackRow& row, Mode mode, bool any_gauge) {
   if (mode != Mode::rail) {
     return 0;
   }
   const auto gauge = parse_number(row.text("gauge_mm"));
+  if (any_gauge && gauge && *gauge >= kNarrowest && *gauge <= kWidest) {
+    return static_cast<int>(*gauge);
+  }
   const auto* const found = std::find(kGauges.begin(), kGauges.end(), gauge.value_or(0.0));
   if (found == kGauges.end()) {
     row.spoil("unknown-gauge", fmt::format("'{}' is not a rail gauge in millimetres", row.text("gauge_mm")),
@@ -159,11 +166,11 @@ void parse_plant(PackRow& row, Plant& plant) {
   plant.provenance = row.provenance();
 }
 
-void parse_link(PackRow& row, LinkRecord& link) {
+void parse_link(PackRow& row, LinkRecord& link, bool any_gauge) {
   link.from = row.text("from");
   link.to = row.text("to");
   link.mode = row.word<Mode>("mode", kModes);
-  link.gauge_mm = parse_gauge(row, link.mode);
+  link.gauge_mm = parse_gauge(row, link.mode, any_gauge);
   link.km = row.number("km");
   link.countries = parse_countries(row);
   link.tracks = row.whole_number("tracks").value_or(1);
@@ -184,9 +191,10 @@ void parse_link(PackRow& row, LinkRecord& link) {
 
 }  // namespace
 
-Result<std::vector<Place>> read_places(const std::string& directory, Diagnostics& diagnostics) {
-  return read_rows<Place>(directory, "network/places.csv", {"id", "kind", "name_en", "lon", "lat", "country"},
-                          diagnostics, [](PackRow& row, Place& place) {
+static Result<std::vector<Place>> places_of(const std::string& directory, const std::string& name,
+                                            Diagnostics& diagnostics) {
+  return read_rows<Place>(directory, name, {"id", "kind", "name_en", "lon", "lat", "country"}, diagnostics,
+                          [](PackRow& row, Place& place) {
                             place.kind = row.word<PlaceKind>("kind", kPlaceKinds);
                             place.names = row.names();
                             place.position = row.position();
@@ -195,14 +203,16 @@ Result<std::vector<Place>> read_places(const std::string& directory, Diagnostics
                           });
 }
 
-Result<std::vector<LinkRecord>> read_links(const std::string& directory, Diagnostics& diagnostics) {
-  return read_rows<LinkRecord>(directory, "network/links.csv",
-                               {"id", "from", "to", "mode", "gauge_mm", "km", "countries", "status", "via"},
-                               diagnostics, parse_link);
+static Result<std::vector<LinkRecord>> links_of(const std::string& directory, const std::string& name, bool any_gauge,
+                                                Diagnostics& diagnostics) {
+  return read_rows<LinkRecord>(
+      directory, name, {"id", "from", "to", "mode", "gauge_mm", "km", "countries", "status", "via"}, diagnostics,
+      [any_gauge](PackRow& row, LinkRecord& link) { parse_link(row, link, any_gauge); });
 }
 
-Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory, Diagnostics& diagnostics) {
-  return read_rows<CrossingRecord>(directory, "network/crossings.csv",
+static Result<std::vector<CrossingRecord>> crossings_of(const std::string& directory, const std::string& name,
+                                                        Diagnostics& diagnostics) {
+  return read_rows<CrossingRecord>(directory, name,
                                    {"id", "country_a", "country_b", "lon", "lat", "hours", "usd", "status"},
                                    diagnostics, [](PackRow& row, CrossingRecord& crossing) {
                                      crossing.names = row.names();
@@ -244,23 +254,52 @@ Result<std::vector<CorridorTemplate>> read_corridors(const std::string& director
                                      });
 }
 
+static Result<std::vector<Deposit>> deposits_of(const std::string& directory, const std::string& name,
+                                                Diagnostics& diagnostics) {
+  return read_rows<Deposit>(directory, name, {"id", "name_en", "lon", "lat", "country", "commodities", "status"},
+                            diagnostics, [](PackRow& row, Deposit& deposit) {
+                              deposit.names = row.names();
+                              deposit.position = row.position();
+                              deposit.country = row.country("country").value_or(CountryCode());
+                              deposit.region = row.text("region");
+                              deposit.commodities = row.list("commodities");
+                              deposit.type = row.text("type");
+                              deposit.status =
+                                  row.word_or<DepositStatus>("status", kDepositStatuses, DepositStatus::unknown);
+                              deposit.status_text = row.text("status_text");
+                              deposit.resource = row.text("resource");
+                              deposit.operator_name = row.text("operator");
+                              deposit.years = row.text("years");
+                              deposit.provenance = row.provenance();
+                            });
+}
+
+Result<std::vector<Place>> read_places(const std::string& directory, Diagnostics& diagnostics) {
+  return places_of(directory, "network/places.csv", diagnostics);
+}
+Result<std::vector<Place>> read_added_places(const std::string& directory, Diagnostics& diagnostics) {
+  return places_of(directory, "places.csv", diagnostics);
+}
+
+Result<std::vector<LinkRecord>> read_links(const std::string& directory, Diagnostics& diagnostics) {
+  return links_of(directory, "network/links.csv", false, diagnostics);
+}
+Result<std::vector<LinkRecord>> read_added_links(const std::string& directory, Diagnostics& diagnostics) {
+  return links_of(directory, "links.csv", true, diagnostics);
+}
+
+Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory, Diagnostics& diagnostics) {
+  return crossings_of(directory, "network/crossings.csv", diagnostics);
+}
+Result<std::vector<CrossingRecord>> read_added_crossings(const std::string& directory, Diagnostics& diagnostics) {
+  return crossings_of(directory, "crossings.csv", diagnostics);
+}
+
 Result<std::vector<Deposit>> read_deposits(const std::string& directory, Diagnostics& diagnostics) {
-  return read_rows<Deposit>(
-      directory, "deposits/deposits.csv", {"id", "name_en", "lon", "lat", "country", "commodities", "status"},
-      diagnostics, [](PackRow& row, Deposit& deposit) {
-        deposit.names = row.names();
-        deposit.position = row.position();
-        deposit.country = row.country("country").value_or(CountryCode());
-        deposit.region = row.text("region");
-        deposit.commodities = row.list("commodities");
-        deposit.type = row.text("type");
-        deposit.status = row.word_or<DepositStatus>("status", kDepositStatuses, DepositStatus::unknown);
-        deposit.status_text = row.text("status_text");
-        deposit.resource = row.text("resource");
-        deposit.operator_name = row.text("operator");
-        deposit.years = row.text("years");
-        deposit.provenance = row.provenance();
-      });
+  return deposits_of(directory, "deposits/deposits.csv", diagnostics);
+}
+Result<std::vector<Deposit>> read_added_deposits(const std::string& directory, Diagnostics& diagnostics) {
+  return deposits_of(directory, "deposits.csv", diagnostics);
 }
 
 Result<std::vector<ResourceFigure>> read_resources(const std::string& directory, Diagnostics& diagnostics) {

@@ -21,6 +21,11 @@ Result<std::vector<OtherPosition>> read_other_positions(const std::string& direc
 Result<std::vector<Plant>> read_plants(const std::string& directory, Diagnostics& diagnostics);
 /// explained.csv; empty when the pack has none.
 Result<std::vector<Explanation>> read_explanations(const std::string& directory, Diagnostics& diagnostics);
+/// The same tables of an addition (see addition_files.hpp), which lie side by side in its directory.
+Result<std::vector<Place>> read_added_places(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<LinkRecord>> read_added_links(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<CrossingRecord>> read_added_crossings(const std::string& directory, Diagnostics& diagnostics);
+Result<std::vector<Deposit>> read_added_deposits(const std::string& directory, Diagnostics& diagnostics);
 /// Text of network/tariffs.json, checked to be JSON.
 Result<std::string> read_tariffs(const std::string& directory);
 
