@@ -1,6 +1,7 @@
 // Lines that cross without a shared vertex.
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 
 #include "geo/plan/local_frame.hpp"
@@ -45,7 +46,7 @@ class CrossingFinder {
 
   std::vector<Crossing> run(const CancelToken& cancel) {
     const auto& entries = grid_.short_segments();
-    for (std::size_t i = 0; i < entries.size() && !cancel.is_cancelled();) {
+    for (std::size_t i = 0; i < entries.size() && has_budget() && !cancel.is_cancelled();) {
       std::size_t end = i;
       while (end < entries.size() && entries[end].cell == entries[i].cell) {
         ++end;
@@ -54,12 +55,17 @@ class CrossingFinder {
       i = end;
     }
     for (const SegmentGrid::Entry& entry : grid_.long_segments()) {
-      test_long(entry);
+      if (has_budget() && !cancel.is_cancelled()) {
+        test_long(entry);
+      }
     }
     std::sort(found_.begin(), found_.end());
     found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     return std::move(found_);
   }
+
+  /// False once the file turned out to be a tangle of lines that no railway is; the search then stops early.
+  bool has_budget() const { return budget_ > 0; }
 
  private:
   CellSegment segment_of(const SegmentGrid::Entry& entry) const {
@@ -98,6 +104,7 @@ class CrossingFinder {
   }
 
   void test(const CellSegment& one, const CellSegment& two) {
+    --budget_;
     const bool ordered = std::tie(one.edge, one.segment) < std::tie(two.edge, two.segment);
     const CellSegment& a = ordered ? one : two;
     const CellSegment& b = ordered ? two : one;
@@ -134,12 +141,18 @@ class CrossingFinder {
   const RailGraph& graph_;
   SegmentGrid grid_;
   std::vector<Crossing> found_;
+  std::int64_t budget_ = 100'000'000;  ///< pairs of segments; Natural Earth's Eurasia takes 1 million
 };
 
 }  // namespace
 
 void meet_crossings(RailGraph& graph, const RailImportOptions& options, ImportTally& tally, const CancelToken& cancel) {
-  const std::vector<Crossing> crossings = CrossingFinder(graph).run(cancel);
+  CrossingFinder finder(graph);
+  const std::vector<Crossing> crossings = finder.run(cancel);
+  if (!finder.has_budget()) {
+    tally.find(Severity::warning, "too-dense", "layer", "too many lines cross each other; not all crossings were found",
+               "Check that the layer holds railways");
+  }
   if (!options.node_crossings) {
     tally.count("crossing-without-node", static_cast<std::int64_t>(crossings.size()));
     return;

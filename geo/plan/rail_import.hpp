@@ -70,7 +70,7 @@ struct RailImportOptions {
 
 /// What an import did. Keys of `totals` are stable kebab-case words, the codes of `findings` among them:
 /// lines-read, vertices-read, bad-coordinate, long-jump, short-line, duplicate-line, split-at-vertex,
-/// crossing-without-node, crossing-noded, end-snapped, tee-junction, track-merged, yard-loop, yard-merged,
+/// crossing-without-node, too-dense, crossing-noded, end-snapped, tee-junction, track-merged, yard-loop, yard-merged,
 /// stub-dropped, loop-dropped, place-joined, place-not-joined, border-cut, border-crossing-matched,
 /// border-crossing-default, line-at-sea, line-off-land, gauge-by-country, gauge-unknown, electrified-guessed,
 /// status-guessed, places-made, links-made, ferries-made, parts (connected components of the result by rails, curated
