@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "geo/plan/commodity_words.hpp"
 #include "geo/plan/coordinate_text.hpp"

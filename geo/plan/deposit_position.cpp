@@ -2,14 +2,13 @@
 
 #include <array>
 #include <cmath>
-#include <string_view>
 
 #include "geo/plan/coordinate_text.hpp"
 
 namespace geo::detail {
 namespace {
 
-/// Wells and nodule fields lie this far from their country; a wrong sign puts a deposit farther away, or inland.
+/// Wells and nodule fields lie this far from their country; a mistake puts a deposit farther away, or inland.
 constexpr double kOffshoreKm = 370.0;  // 200 nautical miles, the exclusive economic zone
 
 bool is_blank(const std::string& text) {
@@ -93,11 +92,10 @@ std::optional<JudgedPosition> judge_position(LonLat raw, CountryCode stated, con
       return out;
     }
   }
-  const bool is_offshore = possible && out.at.is_empty() && out.stated_km < kOffshoreKm;
+  if (possible && out.at.is_empty() && out.stated_km < kOffshoreKm) {
+    return out;  // a well in the Gulf of Guinea is no mistake, though its mirror image may lie on land
+  }
   for (const Reading& reading : other_readings(raw)) {
-    if (is_offshore && std::string_view(reading.repair) == "wrong-sign") {
-      continue;  // a well in the North Sea is no mistake, though its mirror image lies on land
-    }
     const bool fits = is_valid(reading.point) && (!known || countries.country_at(reading.point) == stated);
     if (fits) {
       out.point = reading.point;
