@@ -106,10 +106,6 @@ void Options::real(const std::string& name, std::optional<double>& value, const 
   parser_.add_option_function<std::string>(name, store, help)->type_name(meta);
 }
 
-void Options::flag(const std::string& name, bool& value, const std::string& help) {
-  parser_.add_flag(name, value, help);
-}
-
 void Options::argument(const std::string& name, TextOption& value, const std::string& help) {
   parser_
       .add_option_function<std::string>(

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "geo/io/addition_files.hpp"
+#include "geo/io/checksum.hpp"
 #include "geo/io/data_pack_reader.hpp"
 #include "geo/io/pack_tables.hpp"
 #include "geo/plan/add_to_pack.hpp"
@@ -57,7 +58,7 @@ geo::Result<std::shared_ptr<const geo::DataPack>> read_pack_with(const AdditionN
     added.push_back(std::move(read->addition));
   }
   auto pack = std::make_shared<geo::DataPack>(geo::add_to_pack(**base, added));
-  pack->sha256 = geo::sha256_of_text(sums);
+  pack->sha256 = geo::digest_of_text(geo::Digest::sha256, sums);
   pack->additions = std::move(names);
   pack->diagnostics.insert(pack->diagnostics.end(), findings.begin(), findings.end());
   geo::check_references(*pack);

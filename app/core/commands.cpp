@@ -8,7 +8,7 @@ namespace app {
 namespace {
 
 EditState edit_state(const Session& session) {
-  return {session.draft, session.view.hidden, session.view.commodity_filter};
+  return {session.draft, session.view.hidden, session.view.commodity_filter, session.additions};
 }
 
 Effects replan() {
@@ -211,6 +211,31 @@ struct Applier {
     session.user_layers.erase(session.user_layers.begin() + static_cast<std::ptrdiff_t>(c.index));
     return redraw();
   }
+  Effects operator()(const StartImport& c) const {
+    if (c.layer >= session.user_layers.size() || session.import_state.stage == ImportState::Stage::running) {
+      return {};
+    }
+    session.import_state = {ImportState::Stage::running, {}, nullptr};
+    Effects effects;
+    effects.import_layer = c;
+    return effects;
+  }
+  Effects operator()(const ForgetImport&) const {
+    if (session.import_state.stage != ImportState::Stage::running) {
+      session.import_state = {};
+    }
+    return {};
+  }
+  Effects operator()(const RemoveAddition& c) const {
+    if (c.index >= session.additions.size()) {
+      return {};
+    }
+    history.remember(edit_state(session));
+    session.additions.erase(session.additions.begin() + static_cast<std::ptrdiff_t>(c.index));
+    Effects effects;
+    effects.reload_world = true;
+    return effects;
+  }
   Effects operator()(const ToggleLeft&) const {
     session.view.left_open = !session.view.left_open;
     return {};
@@ -268,10 +293,11 @@ struct Applier {
       return {};
     }
     Effects effects = replan();
-    effects.reload_world = state.draft.worldview != session.draft.worldview;
+    effects.reload_world = state.draft.worldview != session.draft.worldview || state.additions != session.additions;
     session.draft = std::move(state.draft);
     session.view.hidden = std::move(state.hidden);
     session.view.commodity_filter = std::move(state.commodity_filter);
+    session.additions = std::move(state.additions);
     return effects;
   }
 };

@@ -1,11 +1,14 @@
 #pragma once
 // User intents as data. Panels push them; apply() is the only place that changes a Session.
 
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "app/core/import_recipe.hpp"
 #include "app/core/session.hpp"
 
 namespace app {
@@ -97,6 +100,18 @@ struct OpenFiles {
 struct RemoveUserLayer {
   std::size_t index;
 };
+/// Makes an addition of a user layer and uses it.
+struct StartImport {
+  std::size_t layer;
+  ImportKind kind;
+  std::optional<int> gauge_mm;                               ///< of lines that name none; by country when absent
+  std::vector<std::pair<std::string, std::string>> columns;  ///< field -> column; empty: not in the layer
+};
+/// Closes what the last import left.
+struct ForgetImport {};
+struct RemoveAddition {
+  std::size_t index;
+};
 struct ToggleLeft {};
 struct ToggleRight {};
 struct ToggleBottom {};
@@ -116,12 +131,12 @@ struct Undo {};
 struct Redo {};
 struct Quit {};
 
-using Command =
-    std::variant<SetFrom, SetTo, AddVia, RemoveVia, SwapEnds, SetAvoided, SetAvoidedCountries, SetClosed, SetObjective,
-                 SetCargo, SetYear, SetAlternatives, SetMaxOverlap, SetModes, SetWorldview, SetDraft, SetTheme,
-                 SetLanguage, SetProjection, SetCamera, SetTool, ShowLayer, SetCommodityFilter, Select, Hover,
-                 SelectRoute, OpenFiles, RemoveUserLayer, ToggleLeft, ToggleRight, ToggleBottom, SetBottomHeight,
-                 ZoomToSelection, ZoomHome, RetryLoad, Export, Undo, Redo, Quit>;
+using Command = std::variant<SetFrom, SetTo, AddVia, RemoveVia, SwapEnds, SetAvoided, SetAvoidedCountries, SetClosed,
+                             SetObjective, SetCargo, SetYear, SetAlternatives, SetMaxOverlap, SetModes, SetWorldview,
+                             SetDraft, SetTheme, SetLanguage, SetProjection, SetCamera, SetTool, ShowLayer,
+                             SetCommodityFilter, Select, Hover, SelectRoute, OpenFiles, RemoveUserLayer, StartImport,
+                             ForgetImport, RemoveAddition, ToggleLeft, ToggleRight, ToggleBottom, SetBottomHeight,
+                             ZoomToSelection, ZoomHome, RetryLoad, Export, Undo, Redo, Quit>;
 using CommandQueue = std::vector<Command>;
 
 /// What a command asks of the loop beside changing the session.
@@ -134,6 +149,7 @@ struct Effects {
   bool quit = false;
   std::vector<std::string> open_files;
   std::optional<ExportKind> write;
+  std::optional<StartImport> import_layer;
 };
 
 /// What undo brings back: the question and what is shown. Theme, language, camera and selection are not edits.
@@ -141,6 +157,7 @@ struct EditState {
   PlanDraft draft;
   std::set<MapLayer> hidden;
   std::set<std::string> commodity_filter;
+  std::vector<std::string> additions;
 };
 
 /// Keeps the states before each edit, for undo and redo.

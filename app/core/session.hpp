@@ -15,6 +15,8 @@
 
 namespace app {
 
+struct ImportSummary;
+
 /// Everything loaded from the pack for one worldview; immutable, shared with jobs.
 struct World {
   std::shared_ptr<const geo::DataPack> pack;
@@ -44,6 +46,14 @@ struct PlanDraft {
 /// nullopt until both ends are set.
 std::optional<geo::RouteRequest> to_request(const PlanDraft& draft);
 
+/// The import of a user layer into the pack: under way, or just done.
+struct ImportState {
+  enum class Stage { none, running, failed, done };
+  Stage stage = Stage::none;
+  std::string error;                             ///< when failed
+  std::shared_ptr<const ImportSummary> summary;  ///< when done
+};
+
 enum class LoadState { loading, ready, failed };
 
 struct Session {
@@ -56,6 +66,8 @@ struct Session {
   bool planning = false;                          ///< a job is under way
   std::string plan_error;
   std::vector<std::shared_ptr<const geo::Layer>> user_layers;
+  std::vector<std::string> additions;  ///< names of the user's additions the pack is read with
+  ImportState import_state;
   ViewState view;
   std::vector<std::string> messages;  ///< newest last, for the status bar
 };

@@ -110,6 +110,9 @@ class AppLoop {
     if (!effects.open_files.empty()) {
       jobs_.read_files(effects.open_files);
     }
+    if (effects.import_layer) {
+      jobs_.import_layer(*effects.import_layer);
+    }
     if (effects.write) {
       jobs_.save(*effects.write, *effects.write == ExportKind::picture ? renderer_.read_back() : render::Image{});
     }

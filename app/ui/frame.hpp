@@ -27,6 +27,7 @@ struct UiState {
   bool palette_open = false;                ///< search and commands
   bool sheet_open = false;                  ///< keys
   std::optional<geo::LonLat> fly_to;        ///< the map moves there and forgets it
+  std::optional<std::size_t> import_layer;  ///< the user layer whose import dialog is open
   std::optional<geo::LonLat> measure_from;  ///< the measuring tool starts there
 };
 

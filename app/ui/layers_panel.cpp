@@ -202,6 +202,29 @@ void draw_user_layers(const Frame& frame) {
     if (chip(frame, "own", label, true, true)) {
       frame.push(RemoveUserLayer{i});
     }
+    if (link(frame, "add", frame.tr(Text::add_to_pack))) {
+      frame.ui.import_layer = i;
+    }
+    ImGui::PopID();
+  }
+}
+
+/// What the pack is read with beside its own tables.
+void draw_additions(const Frame& frame) {
+  const std::vector<std::string>& additions = frame.session.additions;
+  if (additions.empty()) {
+    return;
+  }
+  vertical_gap(frame, 6);
+  section_head(frame, frame.tr(Text::head_additions));
+  FlowRow flow(frame, 6);
+  for (std::size_t i = 0; i < additions.size(); ++i) {
+    const std::string label = elided(*frame.look.fonts.body, additions[i], frame.px(190));
+    flow.place(chip_width(frame, label, true));
+    ImGui::PushID(static_cast<int>(i));
+    if (chip(frame, "addition", label, true, true)) {
+      frame.push(RemoveAddition{i});
+    }
     ImGui::PopID();
   }
 }
@@ -221,6 +244,7 @@ void draw_layers_panel(const Frame& frame, const Rect& area) {
   vertical_gap(frame, 2);
   draw_legend(frame);
   draw_user_layers(frame);
+  draw_additions(frame);
 }
 
 }  // namespace app

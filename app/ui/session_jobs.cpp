@@ -1,9 +1,11 @@
 #include "app/ui/session_jobs.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <utility>
 
+#include "app/core/additions.hpp"
 #include "app/core/answer_json.hpp"
 #include "app/core/default_draft.hpp"
 #include "app/ui/strings.hpp"
@@ -95,10 +97,12 @@ SessionJobs::SessionJobs(Session& session, std::function<void()> wake)
 
 void SessionJobs::load_world() {
   const geo::Worldview worldview = session_.draft.worldview;
-  jobs_.start("world", [this, worldview](const geo::CancelToken&) -> std::function<void()> {
-    auto loaded = std::make_shared<geo::Result<std::shared_ptr<const World>>>(app::load_world(worldview));
-    return [this, loaded] { take_world(*loaded); };
-  });
+  jobs_.start("world",
+              [this, worldview, additions = session_.additions](const geo::CancelToken&) -> std::function<void()> {
+                auto loaded =
+                    std::make_shared<geo::Result<std::shared_ptr<const World>>>(app::load_world(worldview, additions));
+                return [this, loaded] { take_world(*loaded); };
+              });
 }
 
 void SessionJobs::take_world(const geo::Result<std::shared_ptr<const World>>& loaded) {
@@ -229,6 +233,39 @@ void SessionJobs::read_files(const std::vector<std::string>& paths) {
       };
     });
   }
+}
+
+void SessionJobs::import_layer(const StartImport& import) {
+  if (!session_.world || import.layer >= session_.user_layers.size()) {
+    session_.import_state = {};
+    return;
+  }
+  const std::shared_ptr<const geo::Layer> layer = session_.user_layers[import.layer];
+  ImportRequest request;
+  request.path = layer->path;
+  request.name = addition_name_of(layer->path);
+  request.recipe.kind = import.kind;
+  request.recipe.layer = layer->name;
+  request.recipe.options.gauge_mm = import.gauge_mm;
+  request.columns = import.columns;
+  jobs_.start("import",
+              [this, request, layer, world = session_.world](const geo::CancelToken& cancel) -> std::function<void()> {
+                auto made = std::make_shared<geo::Result<ImportSummary>>(
+                    app::import_layer(request, *layer, *world->pack, *world->planning.countries, cancel));
+                return [this, made] { take_import(*made); };
+              });
+}
+
+void SessionJobs::take_import(const geo::Result<ImportSummary>& made) {
+  if (!made) {
+    session_.import_state = {ImportState::Stage::failed, made.error().text(), nullptr};
+    return;
+  }
+  session_.import_state = {ImportState::Stage::done, {}, std::make_shared<const ImportSummary>(*made)};
+  if (std::find(session_.additions.begin(), session_.additions.end(), made->name) == session_.additions.end()) {
+    session_.additions.push_back(made->name);
+  }
+  load_world();
 }
 
 void SessionJobs::save(ExportKind kind, render::Image picture) {

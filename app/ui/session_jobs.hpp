@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/core/commands.hpp"
+#include "app/core/import_jobs.hpp"
 #include "app/core/jobs.hpp"
 #include "app/core/map_scene.hpp"
 #include "render/scene/image.hpp"
@@ -26,6 +27,8 @@ class SessionJobs {
   /// The box arrives in take_box() with the next scene.
   void zoom(Zoom what);
   void read_files(const std::vector<std::string>& paths);
+  /// Makes an addition of a user layer; when it is written the pack is read again with it.
+  void import_layer(const StartImport& import);
   /// Writes the answer, or the picture, into the working directory; says so in the messages.
   void save(ExportKind kind, render::Image picture);
 
@@ -47,6 +50,7 @@ class SessionJobs {
   };
   void start_scene();
   void take_world(const geo::Result<std::shared_ptr<const World>>& loaded);
+  void take_import(const geo::Result<ImportSummary>& made);
   void take_answer(const geo::Result<geo::RouteSet>& answer);
   void say(std::string message);
 

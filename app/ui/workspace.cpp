@@ -28,11 +28,13 @@ void Workspace::draw(const Session& session, const History& history, const Look&
   draw_top_bar(frame, layout.top);
   const Rect window{{0.0F, 0.0F}, input.window};
   palette_.draw(frame, window);
+  import_.draw(frame, window);
   draw_key_sheet(frame, window);
 }
 
 bool Workspace::is_animating(const Session& session) const {
-  const bool waiting = session.load_state == LoadState::loading || (session.planning && !session.answer);
+  const bool waiting = session.load_state == LoadState::loading || (session.planning && !session.answer) ||
+                       session.import_state.stage == ImportState::Stage::running;
   return map_.is_moving() || waiting;
 }
 

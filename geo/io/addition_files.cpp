@@ -15,10 +15,12 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "geo/io/checksum.hpp"
 #include "geo/io/csv_table.hpp"
 #include "geo/io/gdal_handles.hpp"
 #include "geo/io/pack_row.hpp"
 #include "geo/io/pack_tables.hpp"
+#include "geo/io/user_data.hpp"
 
 namespace geo {
 namespace {
@@ -419,19 +421,14 @@ Result<ReadAddition> read_addition(const std::string& directory) {
   }
   std::string sums;
   for (const std::string_view name : kTables) {
-    sums += sha256_of_file((fs::path(directory) / name).string()).value_or("-");
+    sums += digest_of_file(Digest::sha256, (fs::path(directory) / name).string()).value_or("-");
   }
-  out.sha256 = sha256_of_text(sums);
+  out.sha256 = digest_of_text(Digest::sha256, sums);
   return out;
 }
 
 std::string additions_directory() {
-  const char* data = std::getenv("XDG_DATA_HOME");
-  if (data != nullptr && *data == '/') {
-    return (fs::path(data) / "zhol" / "additions").string();
-  }
-  const char* home = std::getenv("HOME");
-  return (fs::path(home == nullptr ? "." : home) / ".local" / "share" / "zhol" / "additions").string();
+  return (fs::path(user_data_directory()) / "additions").string();
 }
 
 std::vector<std::string> list_additions() {

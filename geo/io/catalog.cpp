@@ -1,9 +1,5 @@
 #include <fmt/format.h>
-#include <openssl/evp.h>
-
-#include <array>
 #include <fstream>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
@@ -14,25 +10,6 @@ namespace geo {
 namespace {
 
 constexpr char kRestore[] = "Restore it from the release, or name another pack directory in ZHOL_DATA";
-
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
-  void add(const char* data, std::size_t size) { EVP_DigestUpdate(context_.get(), data, size); }
-  std::string hexadecimal() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
-    std::string text;
-    for (unsigned i = 0; i < size; ++i) {
-      text += fmt::format("{:02x}", digest[i]);
-    }
-    return text;
-  }
-
- private:
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
 
 std::optional<std::string> read_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -79,25 +56,6 @@ CatalogEntry to_entry(const nlohmann::json& object) {
 }
 
 }  // namespace
-
-std::string sha256_of_text(const std::string& text) {
-  Sha256 sum;
-  sum.add(text.data(), text.size());
-  return sum.hexadecimal();
-}
-
-std::optional<std::string> sha256_of_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return std::nullopt;
-  }
-  Sha256 sum;
-  std::array<char, 1U << 16U> block{};
-  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
-    sum.add(block.data(), static_cast<std::size_t>(file.gcount()));
-  }
-  return file.bad() ? std::nullopt : std::optional(sum.hexadecimal());
-}
 
 Result<Catalog> read_catalog(const std::string& directory) {
   const auto json = read_json(directory, "catalog.json");

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include "geo/io/checksum.hpp"
 #include "geo/io/database_tables.hpp"
 #include "geo/io/gdal_handles.hpp"
 #include "geo/io/pack_tables.hpp"
@@ -77,7 +78,7 @@ Result<std::string> digest_of_database(const std::string& connection, const std:
       }
     }
   }
-  return sha256_of_text(all);
+  return digest_of_text(Digest::sha256, all);
 }
 
 Status check_layers_exist(const DataPack& pack) {
@@ -97,7 +98,7 @@ std::string checksum_of(const std::vector<CatalogEntry>& catalog) {
   for (const CatalogEntry& entry : catalog) {
     sums += entry.sha256;
   }
-  return sha256_of_text(sums);
+  return digest_of_text(Digest::sha256, sums);
 }
 
 }  // namespace
@@ -164,7 +165,8 @@ Result<std::shared_ptr<const DataPack>> read_data_pack(const std::string& direct
 Diagnostics verify_checksums(const DataPack& pack) {
   Diagnostics findings;
   for (const CatalogEntry& entry : pack.catalog) {
-    const auto found = sha256_of_file((std::filesystem::path(pack.file_directory) / entry.path).string());
+    const auto found =
+        digest_of_file(Digest::sha256, (std::filesystem::path(pack.file_directory) / entry.path).string());
     if (!found) {
       findings.push_back({Severity::error, "missing-file", "The file cannot be read", entry.path, kRestore});
     } else if (*found != entry.sha256) {

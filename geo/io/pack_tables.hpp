@@ -44,9 +44,6 @@ struct Catalog {
   std::vector<CatalogEntry> layers;
 };
 Result<Catalog> read_catalog(const std::string& directory);
-/// Lower-case hexadecimal SHA-256 of a text or a file; of a file nullopt when it cannot be read.
-std::string sha256_of_text(const std::string& text);
-std::optional<std::string> sha256_of_file(const std::string& path);
 
 /// Drops rows that name unknown places and countries, and references to unknown crossings.
 void check_references(DataPack& pack);

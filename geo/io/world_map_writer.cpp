@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "geo/io/atomic_file.hpp"
+#include "geo/io/checksum.hpp"
 #include "geo/io/gdal_handles.hpp"
 #include "geo/io/index_codec.hpp"
 #include "geo/io/layer_writer.hpp"
@@ -118,7 +119,7 @@ Status store_triangles(const std::string& pack_directory, const MapTriangles& tr
   if (const Status written = write_map(staging->file(), triangles); !written) {
     return written;
   }
-  const auto sum = sha256_of_file(staging->file());
+  const auto sum = digest_of_file(Digest::sha256, staging->file());
   if (const Status published = staging->publish(); !published) {
     return published;
   }
