@@ -6,14 +6,14 @@
 
 namespace app {
 
-geo::Result<ImportSummary> import_layer(const ImportRequest& request, const geo::Layer& layer, const geo::DataPack& pack,
-                                        const geo::CountryIndex& countries, const geo::CancelToken& cancel) {
+geo::Result<ImportSummary> import_layer(const ImportRequest& request, const geo::Layer& layer,
+                                        const geo::DataPack& pack, const geo::CountryIndex& countries,
+                                        const geo::CancelToken& cancel) {
   const auto outcome = run_import(request, layer, pack, countries, cancel);
   if (!outcome) {
     return geo::fail(outcome.error());
   }
-  const std::string directory =
-      (std::filesystem::path(geo::additions_directory()) / outcome->addition.name).string();
+  const std::string directory = (std::filesystem::path(geo::additions_directory()) / outcome->addition.name).string();
   const std::map<std::string, std::string> texts = {{"recipe.json", recipe_to_json(outcome->recipe)},
                                                     {"report.json", import_report_json(*outcome) + '\n'}};
   if (const geo::Status written = geo::write_addition(outcome->addition, texts, directory); !written) {

@@ -17,7 +17,8 @@ struct ImportSummary {
 };
 
 /// run_import() and write_addition() in one; the addition of an earlier import of the same name is replaced.
-geo::Result<ImportSummary> import_layer(const ImportRequest& request, const geo::Layer& layer, const geo::DataPack& pack,
-                                        const geo::CountryIndex& countries, const geo::CancelToken& cancel);
+geo::Result<ImportSummary> import_layer(const ImportRequest& request, const geo::Layer& layer,
+                                        const geo::DataPack& pack, const geo::CountryIndex& countries,
+                                        const geo::CancelToken& cancel);
 
 }  // namespace app

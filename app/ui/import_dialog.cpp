@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kWidth = 560.0F;
 constexpr float kFormHeight = 560.0F;
+constexpr float kOutcomeHeight = 430.0F;
 constexpr std::size_t kShownFindings = 5;
 constexpr std::array<ImportKind, 3> kKinds = {ImportKind::rail, ImportKind::shapes, ImportKind::deposits};
 constexpr std::array<int, 3> kGauges = {0, 1520, 1435};
@@ -56,9 +57,10 @@ void ImportDialog::draw(const Frame& frame, const Rect& window) {
     layer_ = layer;
     begin(*layer);
   }
-  const float height = std::min(frame.px(kFormHeight), window.height() - frame.px(96));
-  const bool beside = begin_overlay(frame, "##import", window, {frame.px(kWidth), height});
   const ImportState& state = frame.session.import_state;
+  const float wanted = state.stage == ImportState::Stage::none ? kFormHeight : kOutcomeHeight;
+  const float height = std::min(frame.px(wanted), window.height() - frame.px(96));
+  const bool beside = begin_overlay(frame, "##import", window, {frame.px(kWidth), height});
   if (state.stage == ImportState::Stage::none) {
     draw_form(frame, *layer);
   } else {
@@ -152,7 +154,8 @@ void ImportDialog::draw_column(const Frame& frame, const geo::Layer& layer, cons
   draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y + frame.px(7)},
             u32(chosen != nullptr ? frame.colours().text : frame.colours().secondary), field);
   ImGui::SetCursorScreenPos({at.x + width * 0.42F, at.y});
-  if (text_button(frame, "column", chosen == nullptr ? "—" : chosen->column, Icon::chevron_down, width * 0.58F, 27.0F)) {
+  if (text_button(frame, "column", chosen == nullptr ? "—" : chosen->column, Icon::chevron_down, width * 0.58F,
+                  27.0F)) {
     ImGui::OpenPopup("columns-of-layer");
   }
   if (chosen != nullptr && ImGui::IsItemHovered()) {
@@ -197,7 +200,7 @@ void ImportDialog::draw_outcome(const Frame& frame) {
     for (std::size_t i = 0; i < std::min(summary.findings.size(), kShownFindings); ++i) {
       note(frame, summary.findings[i].where + ": " + summary.findings[i].message, width);
     }
-    fact(frame, width, frame.tr(Text::full_report), summary.directory + "/report.json");
+    note(frame, std::string(frame.tr(Text::full_report)) + ": " + summary.directory + "/report.json", width);
   }
   vertical_gap(frame, 6);
   if (accent_button(frame, "close", frame.tr(Text::close_dialog), width)) {

@@ -190,7 +190,6 @@ void draw_user_layers(const Frame& frame) {
   if (frame.session.user_layers.empty()) {
     return;
   }
-  vertical_gap(frame, 6);
   section_head(frame, frame.tr(Text::head_own_layers));
   FlowRow flow(frame, 6);
   for (std::size_t i = 0; i < frame.session.user_layers.size(); ++i) {
@@ -215,7 +214,6 @@ void draw_additions(const Frame& frame) {
   if (additions.empty()) {
     return;
   }
-  vertical_gap(frame, 6);
   section_head(frame, frame.tr(Text::head_additions));
   FlowRow flow(frame, 6);
   for (std::size_t i = 0; i < additions.size(); ++i) {
@@ -236,6 +234,8 @@ void draw_layers_panel(const Frame& frame, const Rect& area) {
   section_head(frame, frame.tr(Text::head_layers));
   draw_layer_rows(frame);
   vertical_gap(frame, 2);
+  draw_user_layers(frame);  // high up: he has just opened them and wants to act on them
+  draw_additions(frame);
   if (frame.session.load_state == LoadState::loading) {
     skeleton(frame, 6, ImGui::GetContentRegionAvail().x);
   } else if (frame.session.world && frame.session.world->pack) {
@@ -243,8 +243,6 @@ void draw_layers_panel(const Frame& frame, const Rect& area) {
   }
   vertical_gap(frame, 2);
   draw_legend(frame);
-  draw_user_layers(frame);
-  draw_additions(frame);
 }
 
 }  // namespace app
