@@ -348,9 +348,9 @@ Layers plant_layers(const MapLook& look) {
       layer.symbols.push_back({.position = *look.map.plants[i],
                                .shape = SymbolShape::triangle,
                                .fill = faded(look, MapLayer::plants, look.colours.land),
-                               .outline = faded(look, MapLayer::plants, look.colours.text),
-                               .size_px = 9.0F,
-                               .outline_px = 1.4F,
+                               .outline = faded(look, MapLayer::plants, look.colours.secondary),
+                               .size_px = 8.0F,
+                               .outline_px = 1.3F,
                                .text = {},
                                .key = encode_key({Selection::Kind::plant, static_cast<std::uint32_t>(i)}),
                                .max_metres_per_pixel = 6000.0});

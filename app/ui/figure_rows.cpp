@@ -22,6 +22,11 @@ Text kind_text(geo::FigureKind kind) {
   return Text::figure_resource;
 }
 
+/// The note says what a grade is of (WO3, REO), so it is shown with the source.
+std::string with_note(const geo::Provenance& provenance) {
+  return provenance.source + (provenance.note.empty() ? "" : " · " + provenance.note);
+}
+
 }  // namespace
 
 std::string figure_text(const geo::ResourceFigure& figure) {
@@ -50,7 +55,7 @@ void draw_figures(const Frame& frame, float width, const geo::DataPack& pack, co
   for (const geo::FigureGroup& group : geo::figures_of(pack, deposit.id)) {
     for (const geo::ResourceFigure* figure : group.figures) {
       fact(frame, width, fmt::format("{}, {}", group.commodity, frame.tr(kind_text(group.kind))), figure_text(*figure));
-      note(frame, figure->provenance.source, width);
+      note(frame, with_note(figure->provenance), width);
     }
     if (group.disagree) {
       note(frame, frame.tr(Text::figures_disagree), width);
@@ -59,7 +64,7 @@ void draw_figures(const Frame& frame, float width, const geo::DataPack& pack, co
   for (const geo::OtherPosition* other : geo::other_positions_of(pack, deposit.id)) {
     const double km = geo::geodesic_distance_m(deposit.position, other->position) / 1000.0;
     fact(frame, width, frame.tr(Text::elsewhere), format_coordinate(other->position) + ", " + format_short(km) + " km");
-    note(frame, other->provenance.source, width);
+    note(frame, with_note(other->provenance), width);
   }
 }
 

@@ -36,7 +36,7 @@ render::Colour swatch_of(const Frame& frame, MapLayer layer) {
     case MapLayer::deposits:
       return commodity_group("Cu").colour;
     case MapLayer::plants:
-      return p.text;
+      return p.secondary;
     case MapLayer::railways:
       return p.rail_1520;
     case MapLayer::ferries:

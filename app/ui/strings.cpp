@@ -65,7 +65,7 @@ constexpr std::array<Row, kTextCount> kRows = {{
     {Text::electrified_no, "no", "нет", "жоқ"},
     {Text::electrified_partial, "partly", "частично", "ішінара"},
     {Text::electrified_yes, "yes", "да", "иә"},
-    {Text::elsewhere, "Placed elsewhere by", "Другое положение", "Басқа орналасуы"},
+    {Text::elsewhere, "Elsewhere", "Другое положение", "Басқа орналасуы"},
     {Text::empty_text, "Click a deposit or search a place to start",
      "Щёлкните месторождение или найдите место, чтобы начать", "Бастау үшін кен орнын басыңыз немесе орынды іздеңіз"},
     {Text::empty_title, "No question yet", "Вопроса пока нет", "Сұрақ әлі жоқ"},

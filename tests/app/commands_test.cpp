@@ -171,4 +171,37 @@ TEST(Palette, CommoditiesFallIntoTheirGroups) {
   EXPECT_EQ(commodity_group("").name, "Other");
 }
 
+std::shared_ptr<const geo::Layer> railways() {
+  auto layer = std::make_shared<geo::Layer>();
+  layer->name = "railways";
+  layer->path = "railways.gpkg";
+  layer->columns = {"gauge", "electric"};
+  layer->features.push_back({1, geo::MultiLineString{{{60, 45}, {61, 45}}}, {std::int64_t{1520}, std::int64_t{1}}});
+  return layer;
+}
+
+TEST_F(CommandsTest, AnImportIsCarriedOutOnceAtATime) {
+  EXPECT_FALSE(apply_one(StartImport{0, ImportKind::rail, {}, {}}).import_layer) << "there is no such layer";
+  session.user_layers = {railways()};
+  const Effects first = apply_one(StartImport{0, ImportKind::shapes, 1520, {{"gauge_mm", "gauge"}}});
+  ASSERT_TRUE(first.import_layer);
+  EXPECT_EQ(first.import_layer->kind, ImportKind::shapes);
+  EXPECT_EQ(session.import_state.stage, ImportState::Stage::running);
+  EXPECT_FALSE(apply_one(StartImport{0, ImportKind::rail, {}, {}}).import_layer) << "one is under way";
+  apply_one(ForgetImport{});
+  EXPECT_EQ(session.import_state.stage, ImportState::Stage::running) << "a running import is not forgotten";
+  session.import_state.stage = ImportState::Stage::failed;
+  apply_one(ForgetImport{});
+  EXPECT_EQ(session.import_state.stage, ImportState::Stage::none);
+}
+
+TEST_F(CommandsTest, TakingAnAdditionOutReadsThePackAgainAndCanBeUndone) {
+  session.additions = {"national", "track"};
+  EXPECT_FALSE(apply_one(RemoveAddition{5}).reload_world);
+  EXPECT_TRUE(apply_one(RemoveAddition{0}).reload_world);
+  EXPECT_EQ(session.additions, std::vector<std::string>{"track"});
+  EXPECT_TRUE(apply_one(Undo{}).reload_world);
+  EXPECT_EQ(session.additions, (std::vector<std::string>{"national", "track"}));
+}
+
 }  // namespace

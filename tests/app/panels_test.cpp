@@ -10,6 +10,7 @@
 #include "app/core/resources.hpp"
 #include "app/ui/charts.hpp"
 #include "app/ui/format.hpp"
+#include "app/ui/import_dialog.hpp"
 #include "app/ui/layers_panel.hpp"
 #include "app/ui/layout.hpp"
 #include "app/ui/names.hpp"
@@ -465,6 +466,60 @@ TEST(Strings, NothingIsMissing) {
       EXPECT_STRNE(translate(static_cast<Text>(i), language), "") << "text " << i;
     }
   }
+}
+
+std::shared_ptr<const geo::Layer> own_railways() {
+  auto layer = std::make_shared<geo::Layer>();
+  layer->name = "railways";
+  layer->path = "railways.gpkg";
+  layer->columns = {"gauge", "electric"};
+  layer->features.push_back({1, geo::MultiLineString{{{60, 45}, {61, 45}}}, {std::int64_t{1520}, std::int64_t{1}}});
+  return layer;
+}
+
+/// Presses everywhere in the overlay's foot until a command of the wanted kind comes out.
+template <class Wanted>
+std::optional<Wanted> press_until(const std::function<void(ImVec2)>& click, CommandQueue& commands) {
+  for (float y = 626.0F; y > 560.0F; y -= 6.0F) {
+    click({760.0F, y});
+    for (const Command& command : std::exchange(commands, {})) {
+      if (const auto* wanted = std::get_if<Wanted>(&command)) {
+        return *wanted;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+TEST_F(Panels, ImportDialogAsksForWhatItShows) {
+  session.user_layers = {own_railways()};
+  ImportDialog dialog;
+  ui.import_layer = 0;
+  draw = [&](const Frame& frame) { dialog.draw(frame, {{0.0F, 0.0F}, kWindow}); };
+  run_frame();
+  const auto start = press_until<StartImport>([this](ImVec2 at) { click(at); }, commands);
+  ASSERT_TRUE(start) << "the button to add was not found";
+  EXPECT_EQ(start->layer, 0U);
+  EXPECT_EQ(start->kind, ImportKind::rail) << "lines are rails unless the user says otherwise";
+  EXPECT_NE(
+      std::find(start->columns.begin(), start->columns.end(), std::pair<std::string, std::string>("gauge_mm", "gauge")),
+      start->columns.end())
+      << "the guess goes with it";
+}
+
+TEST_F(Panels, ImportDialogStaysWhileItRunsAndClosesAfterwards) {
+  session.user_layers = {own_railways()};
+  ImportDialog dialog;
+  ui.import_layer = 0;
+  session.import_state.stage = ImportState::Stage::running;
+  draw = [&](const Frame& frame) { dialog.draw(frame, {{0.0F, 0.0F}, kWindow}); };
+  run_frame();
+  click({20.0F, 700.0F});  // beside it
+  EXPECT_TRUE(ui.import_layer) << "a running import is not closed by a slip of the hand";
+  session.import_state = {ImportState::Stage::failed, "railways.gpkg holds no lines", nullptr};
+  run_frame();
+  click({20.0F, 700.0F});
+  EXPECT_FALSE(ui.import_layer);
 }
 
 }  // namespace
