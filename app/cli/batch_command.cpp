@@ -1,13 +1,17 @@
-// `zhol batch`: a request per line in, an answer per line out, in order, each written as soon as it is known.
+// `zhol batch`: a request per line in, an answer per line out, in order, each written as soon as it is known. Lines are
+// answered on every core.
 
 #include <fmt/format.h>
 
 #include <iostream>
 #include <map>
+#include <mutex>
+#include <thread>
 #include <utility>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/options.hpp"
+#include "app/cli/ordered_answers.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/request_json.hpp"
 #include "app/cli/route_request.hpp"
@@ -24,17 +28,23 @@ class BatchCommand : public Command {
   }
 
   geo::Result<int> run(const Messages& messages) override {
+    OrderedAnswers answers(
+        std::thread::hardware_concurrency(),
+        [&](const std::string& line, std::size_t number) {
+          return answer_line(line, fmt::format("standard input, line {}", number), messages);
+        },
+        std::cout);
     std::size_t number = 0;
-    for (std::string line; std::getline(std::cin, line);) {
+    bool accepted = true;
+    for (std::string line; accepted && std::getline(std::cin, line);) {
       ++number;
-      if (line.find_first_not_of(" \t\r") == std::string::npos) {
-        continue;
+      if (line.find_first_not_of(" \t\r") != std::string::npos) {
+        accepted = answers.push(std::move(line), number);
       }
-      std::cout << answer_line(line, fmt::format("standard input, line {}", number), messages) << '\n' << std::flush;
-      if (!std::cout) {
-        return geo::fail(geo::ErrorCode::io, "cannot write the answers", "standard output",
-                         "Check the disk or the program behind the pipe");
-      }
+    }
+    if (!answers.finish()) {
+      return geo::fail(geo::ErrorCode::io, "cannot write the answers", "standard output",
+                       "Check the disk or the program behind the pipe");
     }
     return kExitAnswered;
   }
@@ -77,6 +87,7 @@ class BatchCommand : public Command {
   // A world is loaded once for each worldview and set of additions that is asked for.
   geo::Result<std::shared_ptr<const World>> world_of(geo::Worldview worldview, const AdditionNames& additions,
                                                      const Messages& messages) {
+    const std::lock_guard lock(worlds_mutex_);
     const std::pair key(worldview, additions);
     if (const auto known = worlds_.find(key); known != worlds_.end()) {
       return known->second;
@@ -89,6 +100,7 @@ class BatchCommand : public Command {
     return world;
   }
 
+  std::mutex worlds_mutex_;
   std::map<std::pair<geo::Worldview, AdditionNames>, std::shared_ptr<const World>> worlds_;
 };
 
