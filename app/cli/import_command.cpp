@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <filesystem>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/import_report.hpp"
@@ -12,7 +11,7 @@
 #include "app/cli/output.hpp"
 #include "app/cli/text_file.hpp"
 #include "app/core/import_data.hpp"
-#include "geo/io/addition_files.hpp"
+#include "app/core/import_jobs.hpp"
 #include "geo/io/data_pack_reader.hpp"
 #include "geo/io/layer_writer.hpp"
 
@@ -152,18 +151,15 @@ class DataImportCommand : public Command {
   }
 
   geo::Result<int> deliver(const ImportOutcome& outcome, Format format) const {
-    const std::string recipe = recipe_to_json(outcome.recipe);
     if (save_recipe_) {
-      if (const geo::Status saved = geo::write_text_file(*save_recipe_, recipe); !saved) {
+      if (const geo::Status saved = geo::write_text_file(*save_recipe_, recipe_to_json(outcome.recipe)); !saved) {
         return geo::fail(saved.error());
       }
     }
     std::string directory;
     if (!dry_run_) {
-      directory = out_.value_or((std::filesystem::path(geo::additions_directory()) / outcome.addition.name).string());
-      const std::map<std::string, std::string> texts = {{"recipe.json", recipe},
-                                                        {"report.json", import_report_json(outcome) + '\n'}};
-      if (const geo::Status written = geo::write_addition(outcome.addition, texts, directory); !written) {
+      directory = out_.value_or(import_directory(outcome.addition.name));
+      if (const geo::Status written = write_import(outcome, directory); !written) {
         return geo::fail(written.error());
       }
     }

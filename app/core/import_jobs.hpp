@@ -1,5 +1,5 @@
 #pragma once
-// An import as the window runs it: convert, write into the user's additions, say what happened.
+// What follows an import: it is written where additions are kept, with its recipe and report beside it.
 
 #include <map>
 #include <string>
@@ -16,7 +16,13 @@ struct ImportSummary {
   geo::Diagnostics findings;
 };
 
-/// run_import() and write_addition() in one; the addition of an earlier import of the same name is replaced.
+/// Where an addition of this name is kept unless the user says otherwise.
+std::string import_directory(const std::string& name);
+/// Writes the addition with recipe.json and report.json: a whole directory or nothing.
+geo::Status write_import(const ImportOutcome& outcome, const std::string& directory);
+
+/// run_import() and write_import() in one, as the window runs it; the addition of an earlier import of the same name is
+/// replaced.
 geo::Result<ImportSummary> import_layer(const ImportRequest& request, const geo::Layer& layer,
                                         const geo::DataPack& pack, const geo::CountryIndex& countries,
                                         const geo::CancelToken& cancel);

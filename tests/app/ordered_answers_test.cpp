@@ -75,7 +75,8 @@ TEST(OrderedAnswers, NeverHoldsMoreThanItsShare) {
 TEST(OrderedAnswers, StopsWhenNobodyReads) {
   std::ostringstream out;
   out.setstate(std::ios::badbit);
-  OrderedAnswers answers(2, [](const std::string& line, std::size_t) { return line; }, out);
+  OrderedAnswers answers(
+      2, [](const std::string& line, std::size_t) { return line; }, out);
   bool accepted = true;
   for (std::size_t i = 1; i <= 1000 && accepted; ++i) {
     accepted = answers.push("x", i);
