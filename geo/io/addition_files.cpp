@@ -334,13 +334,31 @@ Result<PackAddition> read_manifest(const std::string& directory) {
   return addition;
 }
 
-/// Moves a table to its place, or returns the error. Tables that are not there are empty.
+/// Whether a table can be read. One that is not there is empty, which is said: an import always writes all of them.
+/// A directory, a pipe or a link that leads nowhere is no table.
+Result<bool> has_table(const std::string& directory, const char* name, Diagnostics& findings) {
+  const fs::path path = fs::path(directory) / name;
+  std::error_code ignored;
+  if (fs::is_regular_file(path, ignored)) {
+    return true;
+  }
+  if (fs::exists(fs::symlink_status(path, ignored))) {
+    return fail(ErrorCode::data, fmt::format("'{}' of the addition is not a file that can be read", name),
+                path.string(), "Import the addition again, or remove this entry: a missing table is an empty one");
+  }
+  findings.push_back({Severity::warning, "missing-table",
+                      fmt::format("The addition has no {}; it counts as empty", name), path.string(),
+                      "Import the addition again if it should hold some"});
+  return false;
+}
+
+/// Moves a table to its place, or returns the error.
 template <class T>
 Status take(std::vector<T>& target, const std::string& directory, const char* name, Diagnostics& findings,
             Result<std::vector<T>> (*reader)(const std::string&, Diagnostics&)) {
-  std::error_code ignored;
-  if (!fs::exists(fs::path(directory) / name, ignored)) {
-    return ok();
+  const auto there = has_table(directory, name, findings);
+  if (!there || !*there) {
+    return there ? ok() : Status(fail(there.error()));
   }
   auto rows = reader(directory, findings);
   if (!rows) {
@@ -351,9 +369,9 @@ Status take(std::vector<T>& target, const std::string& directory, const char* na
 }
 
 Status take_shapes(PackAddition& addition, const std::string& directory, Diagnostics& findings) {
-  std::error_code ignored;
-  if (!fs::exists(fs::path(directory) / "shapes.csv", ignored)) {
-    return ok();
+  const auto there = has_table(directory, "shapes.csv", findings);
+  if (!there || !*there) {
+    return there ? ok() : Status(fail(there.error()));
   }
   const auto table = read_csv_table(directory, "shapes.csv", {"link", "via"});
   if (!table) {

@@ -191,6 +191,20 @@ std::string to_utf8(const char* text, const std::string& encoding) {
   return repair_utf8(recoded.get());
 }
 
+/// An encoding nobody knows would leave texts broken without a word.
+Status check_encoding(const std::string& encoding) {
+  if (encoding.empty()) {
+    return ok();
+  }
+  const ErrorCapture errors;
+  const std::unique_ptr<char, void (*)(void*)> recoded(CPLRecode("\xE0", encoding.c_str(), CPL_ENC_UTF8), &CPLFree);
+  Diagnostics said;
+  errors.report(said, encoding);
+  return said.empty() ? ok()
+                      : Status(fail(ErrorCode::usage, fmt::format("Unknown encoding '{}'", encoding), "--encoding",
+                                    "Use a name such as CP1251, KOI8-R, ISO-8859-1 or CP866"));
+}
+
 Value to_value(const OGRFeature& feature, int index, const std::string& encoding) {
   if (!feature.IsFieldSetAndNotNull(index)) {
     return std::monostate{};
@@ -252,6 +266,10 @@ class LayerLoad {
         return fail(ErrorCode::cancelled, "Reading was stopped", where_);
       }
       ++seen;
+      if (options_.most_features > 0 && seen > options_.most_features) {
+        return fail(ErrorCode::data, fmt::format("The layer has more than {} features", options_.most_features), where_,
+                    "Cut it to the area or the kind that is wanted, e.g. with ogr2ogr -spat or -where");
+      }
       take(*feature, conversion, findings);
     }
     return check_yield(conversion, findings, seen);
@@ -273,8 +291,13 @@ class LayerLoad {
       return fail(ErrorCode::data, "The source names no reference system, and its coordinates are not degrees", where_,
                   "Name its system, e.g. assume EPSG:32642, or save it with one");
     }
-    return fail(ErrorCode::data, fmt::format("None of the {} features has a usable geometry", seen), where_,
-                "A CSV needs columns named lon and lat; see the findings for other formats");
+    // The findings are lost with the layer: the first one is the likeliest reason.
+    const bool explained = !layer_->diagnostics.empty() && findings.count("no-geometry") < seen;
+    return fail(ErrorCode::data,
+                fmt::format("None of the {} features has a usable geometry{}", seen,
+                            explained ? ". " + layer_->diagnostics.front().message : std::string()),
+                explained ? layer_->diagnostics.front().where : where_,
+                explained ? layer_->diagnostics.front().remedy : "A CSV needs columns named lon and lat");
   }
 
   void take(OGRFeature& feature, const Conversion& conversion, FeatureFindings& findings) {
@@ -355,6 +378,9 @@ class LayerLoad {
 }  // namespace
 
 Result<std::shared_ptr<const Layer>> read_layer(const std::string& path, const ReadOptions& options) {
+  if (const Status known = check_encoding(options.encoding); !known) {
+    return fail(known.error());
+  }
   auto dataset = open_source(path, options);
   if (!dataset) {
     return fail(dataset.error());

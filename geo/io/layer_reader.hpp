@@ -20,6 +20,8 @@ struct ReadOptions {
   bool raw = false;
   /// Encoding of texts that are not UTF-8, e.g. CP1251; empty: broken bytes become U+FFFD.
   std::string encoding;
+  /// Refuse a layer of more features; 0: no bound. A small archive may unpack to more than memory holds.
+  std::size_t most_features = 0;
   /// SQL condition on features, used when the layer understands it: "railway IS NOT NULL".
   std::string where;
 };

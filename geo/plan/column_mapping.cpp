@@ -154,6 +154,7 @@ class Guess {
     if (schema_ == ImportSchema::deposits) {
       if (!no_axes) {
         axes_by_values();
+        axes_by_bare_name();
       }
       texts_by_values();
     }
@@ -250,6 +251,24 @@ class Guess {
     take("lon", axes[second_is_lon ? 1 : 0].column,
          told ? "numbers within 180, some beyond 90" : "the first of two columns of degrees; check the order");
     take("lat", axes[second_is_lon ? 0 : 1].column, "numbers within 90");
+  }
+
+  /// Columns called longitude and latitude that are mostly unreadable: their rows are reported one by one, which says
+  /// more than that there are no such columns.
+  void axes_by_bare_name() {
+    for (const Synonyms& field : synonyms_of(schema_)) {
+      if ((field.field != "lon" && field.field != "lat") || found_.contains(std::string(field.field))) {
+        continue;
+      }
+      for (std::size_t i = 0; i < folded_.size() && !found_.contains(std::string(field.field)); ++i) {
+        const std::vector<std::string> names = split(field.names);
+        const bool named = std::any_of(names.begin(), names.end(),
+                                       [&](const std::string& name) { return fold_name(name) == folded_[i]; });
+        if (named && !taken_[i] && share(sample(layer_, i), is_coordinate) > 0.0) {
+          take(field.field, i, "its name, though many of its values are no coordinates");
+        }
+      }
+    }
   }
 
   /// Text columns whose values are commodities, or the only texts that differ: the name.

@@ -42,6 +42,7 @@ class CrossingFinder {
       }
     }
     grid_.build();
+    budget_ += kTestsPerEntry * static_cast<std::int64_t>(grid_.short_segments().size());
   }
 
   std::vector<Crossing> run(const CancelToken& cancel) {
@@ -126,6 +127,7 @@ class CrossingFinder {
     if (!(t >= 0.0 && t < 1.0 && u >= 0.0 && u < 1.0)) {
       return;
     }
+    budget_ -= kTestsPerMeeting;
     const LonLat point = point_between(p, line_a[a.segment + 1], t);
     if (!is_at_end(point, line_a) && !is_at_end(point, line_b)) {
       found_.push_back({a.edge, static_cast<double>(a.segment) + t, b.edge, static_cast<double>(b.segment) + u, point});
@@ -141,6 +143,10 @@ class CrossingFinder {
   const RailGraph& graph_;
   SegmentGrid grid_;
   std::vector<Crossing> found_;
+  /// A meeting is measured and kept, which costs a hundred times a mere test; without this a tangle fills gigabytes.
+  static constexpr std::int64_t kTestsPerMeeting = 100;
+  /// Every segment of a well noded layer meets one or two others, so that the budget grows with the layer.
+  static constexpr std::int64_t kTestsPerEntry = 4 * kTestsPerMeeting;
   std::int64_t budget_ = 100'000'000;  ///< pairs of segments; Natural Earth's Eurasia takes 1 million
 };
 

@@ -159,6 +159,7 @@ set_tests_properties(cli.add-deposits cli.add-route cli.add-list cli.add-export 
 cli_case(add-unknown     ARGS deposits --add nothing EXIT 2 SILENT STDERR "no addition is called \"nothing\" \\(--add\\)")
 cli_case(add-other       ARGS deposits --add {cases} EXIT 3 SILENT STDERR "is not an addition")
 cli_case(import-none     ARGS data import EXIT 2 STDERR "no file given")
+cli_case(import-encoding ARGS data import {cases}/mines.csv --encoding NOPE --dry-run EXIT 2 SILENT STDERR "Unknown encoding 'NOPE'.*CP1251")
 cli_case(import-gone     ARGS data import {cases}/nothing.csv --dry-run EXIT 3 SILENT STDERR "nothing.csv")
 cli_case(import-empty    ARGS data import {cases}/empty.geojson --dry-run EXIT 3 SILENT STDERR "empty.geojson")
 cli_case(import-cut      ARGS data import {cases}/truncated.gpkg --dry-run EXIT 3 SILENT STDERR "truncated.gpkg")

@@ -39,6 +39,14 @@ std::string column_of(const geo::ColumnMapping& mapping, const std::string& fiel
 
 const geo::MultiLineString kLine = {{{60, 45}, {61, 45}}};
 
+// Rows with bad coordinates are reported one by one; "no such columns" would hide which they are.
+TEST(ColumnMapping, AxesByNameThoughMostValuesAreBad) {
+  const geo::Layer layer = table({"name", "lon", "lat"}, {{"A", "nan", "48"}, {"B", "67", "n/a"}, {"C", "?", "?"}});
+  const auto mapping = geo::guess_columns(layer, ImportSchema::deposits);
+  EXPECT_EQ(column_of(mapping, "lon"), "lon");
+  EXPECT_EQ(column_of(mapping, "lat"), "lat");
+}
+
 TEST(ColumnMapping, NaturalEarthRailroads) {
   const geo::Layer layer =
       table({"featurecla", "scalerank", "category", "electric", "mult_track", "rwdb_rr_id"},

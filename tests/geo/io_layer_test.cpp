@@ -48,6 +48,34 @@ class LayerFile : public geo_test::TemporaryDirectory {
   }
 };
 
+TEST_F(LayerFile, RefusesMoreFeaturesThanAsked) {
+  const std::string file = write("many.csv", "name,lon,lat\nA,60,45\nB,61,45\nC,62,45\n");
+  geo::ReadOptions options;
+  options.most_features = 2;
+  EXPECT_NE(load_error(file, options).text().find("more than 2 features"), std::string::npos);
+  options.most_features = 3;
+  EXPECT_EQ(load(file, options)->features.size(), 3U);
+}
+
+TEST_F(LayerFile, RefusesAnUnknownEncoding) {
+  const std::string file = write("plain.csv", "name,lon,lat\nA,60,45\n");
+  geo::ReadOptions options;
+  options.encoding = "NOPE";
+  EXPECT_NE(load_error(file, options).text().find("Unknown encoding 'NOPE'"), std::string::npos);
+  options.encoding = "CP1251";
+  EXPECT_EQ(load(file, options)->features.size(), 1U);
+}
+
+// The findings go with the layer, so the error must carry the reason.
+TEST_F(LayerFile, NothingUsableNamesTheReason) {
+  const std::string file = write(
+      "metres.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},)"
+                        R"("geometry":{"type":"LineString","coordinates":[[500000,5300000],[600000,5400000]]}}]})");
+  const geo::Error error = load_error(file);
+  EXPECT_NE(error.text().find("lies outside lon -180..180"), std::string::npos);
+  EXPECT_NE(error.text().find("feature 0"), std::string::npos);
+}
+
 TEST_F(LayerFile, CsvWithLonLatIsPoints) {
   const auto layer = load(write("a.csv", "name,Lon,Lat\nAktau,51.2,43.6\nBaku,49.4,39.9\n"));
   ASSERT_EQ(layer->features.size(), 2U);

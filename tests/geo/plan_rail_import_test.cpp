@@ -23,6 +23,27 @@ RailImport import_plain(const std::vector<RailLine>& lines, const RailImportOpti
   return import_lines(lines, one_country(), options);
 }
 
+// Hundreds of lines over each other are no railway: the search for crossings gives up instead of filling memory.
+TEST(RailImport, ATangleIsBoundedAndSaid) {
+  std::uint32_t state = 1;
+  const auto random_metres = [&] {
+    state = state * 1664525U + 1013904223U;
+    return static_cast<double>(state >> 12U) / 16.0;  // 0..65 km
+  };
+  std::vector<RailLine> lines;
+  for (int i = 0; i < 700; ++i) {
+    std::vector<std::pair<double, double>> points;
+    for (int p = 0; p < 10; ++p) {
+      points.emplace_back(random_metres(), random_metres());
+    }
+    lines.push_back(track(i, points));
+  }
+  const auto made = import_plain(lines);
+  EXPECT_EQ(made.report.total("too-dense"), 1);
+  EXPECT_LT(made.report.total("crossing-without-node"), 1'100'000);
+  EXPECT_FALSE(made.links.empty());
+}
+
 TEST(RailImport, OneLineIsOneLink) {
   const auto made = import_plain({track(7, {{0, 0}, {5000, 0}, {9000, 3000}})});
   ASSERT_EQ(made.links.size(), 1U);
