@@ -39,6 +39,13 @@ std::vector<std::uint8_t> share_out(const Cch& cch, unsigned workers) {
   return owner;
 }
 
+std::uint32_t arc_between(const Cch& cch, std::uint32_t a, std::uint32_t b) {
+  const auto [low, high] = std::minmax(a, b);
+  const auto first = cch.up_head.begin() + cch.first_up[low];
+  const auto last = cch.up_head.begin() + cch.first_up[low + 1];
+  return static_cast<std::uint32_t>(std::lower_bound(first, last, high) - cch.up_head.begin());
+}
+
 }  // namespace
 
 CchWeight CchMetric::input_weight(std::uint32_t slot, std::span<const CchWeight> weights) const {
@@ -135,6 +142,8 @@ void CchMetric::update(std::span<const CchWeight> weights, std::span<const std::
       while (cch_->first_up[tail + 1] <= arc) {
         ++tail;
       }
+      const CchWeight old_up = weight_[2 * arc];
+      const CchWeight old_down = weight_[2 * arc + 1];
       if (!recompute(arc, tail, weights)) {
         continue;
       }
@@ -143,10 +152,17 @@ void CchMetric::update(std::span<const CchWeight> weights, std::span<const std::
         if (b == arc) {
           continue;
         }
-        const auto [low, high] = std::minmax({head, cch_->up_head[b]});
-        const auto first = cch_->up_head.begin() + cch_->first_up[low];
-        const auto last = cch_->up_head.begin() + cch_->first_up[low + 1];
-        mark(static_cast<std::uint32_t>(std::lower_bound(first, last, high) - cch_->up_head.begin()));
+        // The arc over this triangle follows only if the old sides held it up, or the new ones undercut it.
+        const std::uint32_t over = arc_between(*cch_, head, cch_->up_head[b]);
+        const bool upward = head < cch_->up_head[b];
+        const CchWeight to_other = weight_[2 * over + (upward ? 0 : 1)];
+        const CchWeight from_other = weight_[2 * over + (upward ? 1 : 0)];
+        const CchWeight out = weight_[2 * b];
+        const CchWeight in = weight_[2 * b + 1];
+        if (old_down + out == to_other || weight_[2 * arc + 1] + out < to_other || in + old_up == from_other ||
+            in + weight_[2 * arc] < from_other) {
+          mark(over);
+        }
       }
     }
   }
