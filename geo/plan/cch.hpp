@@ -64,7 +64,8 @@ class CchMetric {
  private:
   void lower_triangles(std::uint32_t node, std::span<const CchWeight> weights, std::vector<std::uint32_t>& arc_to);
   CchWeight input_weight(std::uint32_t slot, std::span<const CchWeight> weights) const;
-  bool recompute(std::uint32_t arc, std::uint32_t tail, std::span<const CchWeight> weights);
+  void mark_followers(std::uint32_t tail, std::span<const CchWeight> old, std::vector<std::uint64_t>& dirty) const;
+  void recompute(std::uint32_t arc, std::uint32_t tail, std::span<const CchWeight> weights);
 
   const Cch* cch_;
   std::vector<CchWeight> weight_;

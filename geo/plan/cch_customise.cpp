@@ -39,13 +39,6 @@ std::vector<std::uint8_t> share_out(const Cch& cch, unsigned workers) {
   return owner;
 }
 
-std::uint32_t arc_between(const Cch& cch, std::uint32_t a, std::uint32_t b) {
-  const auto [low, high] = std::minmax(a, b);
-  const auto first = cch.up_head.begin() + cch.first_up[low];
-  const auto last = cch.up_head.begin() + cch.first_up[low + 1];
-  return static_cast<std::uint32_t>(std::lower_bound(first, last, high) - cch.up_head.begin());
-}
-
 }  // namespace
 
 CchWeight CchMetric::input_weight(std::uint32_t slot, std::span<const CchWeight> weights) const {
@@ -99,8 +92,8 @@ void CchMetric::customise(std::span<const CchWeight> weights, unsigned threads) 
   part(static_cast<std::uint8_t>(threads));
 }
 
-/// True when a weight of the arc changed.
-bool CchMetric::recompute(std::uint32_t arc, std::uint32_t tail, std::span<const CchWeight> weights) {
+/// One arc alone, from its lower triangles.
+void CchMetric::recompute(std::uint32_t arc, std::uint32_t tail, std::span<const CchWeight> weights) {
   const std::uint32_t head = cch_->up_head[arc];
   CchWeight up = input_weight(2 * arc, weights);
   CchWeight down = input_weight(2 * arc + 1, weights);
@@ -118,10 +111,8 @@ bool CchMetric::recompute(std::uint32_t arc, std::uint32_t tail, std::span<const
     i += low <= other ? 1 : 0;
     j += other <= low ? 1 : 0;
   }
-  const bool changed = up != weight_[2 * arc] || down != weight_[2 * arc + 1];
   weight_[2 * arc] = up;
   weight_[2 * arc + 1] = down;
-  return changed;
 }
 
 void CchMetric::update(std::span<const CchWeight> weights, std::span<const std::uint32_t> changed) {
@@ -133,36 +124,64 @@ void CchMetric::update(std::span<const CchWeight> weights, std::span<const std::
     }
   }
   // Arcs are numbered by tail, and an arc depends on arcs of lower tails only: one sweep settles all.
+  std::vector<std::uint32_t> arc_to(cch_->node_count());
+  std::vector<CchWeight> old;
   std::uint32_t tail = 0;
   for (std::size_t word = 0; word < dirty.size(); ++word) {
     while (dirty[word] != 0) {
       const auto arc =
           static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(dirty[word]));
-      dirty[word] &= dirty[word] - 1;
       while (cch_->first_up[tail + 1] <= arc) {
         ++tail;
       }
-      const CchWeight old_up = weight_[2 * arc];
-      const CchWeight old_down = weight_[2 * arc + 1];
-      if (!recompute(arc, tail, weights)) {
+      const std::uint32_t first = cch_->first_up[tail];
+      const std::uint32_t last = cch_->first_up[tail + 1];
+      old.assign(weight_.begin() + 2 * std::ptrdiff_t{first}, weight_.begin() + 2 * std::ptrdiff_t{last});
+      const auto is_dirty = [&](std::uint32_t a) { return (dirty[a / 64] >> (a % 64) & 1U) != 0; };
+      std::uint32_t count = 0;
+      for (std::uint32_t a = first; a < last; ++a) {
+        count += is_dirty(a) ? 1U : 0U;
+      }
+      const bool whole = 8 * count >= last - first;  // then all arcs of the node at once cost less
+      if (whole) {
+        lower_triangles(tail, weights, arc_to);
+      }
+      for (std::uint32_t a = first; a < last; ++a) {
+        if (is_dirty(a)) {
+          dirty[a / 64] &= ~(std::uint64_t{1} << (a % 64));
+          if (!whole) {
+            recompute(a, tail, weights);
+          }
+        }
+      }
+      mark_followers(tail, old, dirty);
+    }
+  }
+}
+
+/// Marks the arcs over a node's triangles that its old weights held up or its new ones undercut.
+void CchMetric::mark_followers(std::uint32_t tail, std::span<const CchWeight> old,
+                               std::vector<std::uint64_t>& dirty) const {
+  const std::uint32_t first = cch_->first_up[tail];
+  const std::uint32_t last = cch_->first_up[tail + 1];
+  const auto changed = [&](std::uint32_t a) {
+    return old[2 * (a - first)] != weight_[2 * a] || old[2 * (a - first) + 1] != weight_[2 * a + 1];
+  };
+  for (std::uint32_t a = first; a < last; ++a) {
+    const bool a_changed = changed(a);
+    std::uint32_t over = cch_->first_up[cch_->up_head[a]];
+    for (std::uint32_t b = a + 1; b < last; ++b) {
+      if (!a_changed && !changed(b)) {
         continue;
       }
-      const std::uint32_t head = cch_->up_head[arc];
-      for (std::uint32_t b = cch_->first_up[tail]; b < cch_->first_up[tail + 1]; ++b) {
-        if (b == arc) {
-          continue;
-        }
-        // The arc over this triangle follows only if the old sides held it up, or the new ones undercut it.
-        const std::uint32_t over = arc_between(*cch_, head, cch_->up_head[b]);
-        const bool upward = head < cch_->up_head[b];
-        const CchWeight to_other = weight_[2 * over + (upward ? 0 : 1)];
-        const CchWeight from_other = weight_[2 * over + (upward ? 1 : 0)];
-        const CchWeight out = weight_[2 * b];
-        const CchWeight in = weight_[2 * b + 1];
-        if (old_down + out == to_other || weight_[2 * arc + 1] + out < to_other || in + old_up == from_other ||
-            in + weight_[2 * arc] < from_other) {
-          mark(over);
-        }
+      while (cch_->up_head[over] != cch_->up_head[b]) {
+        ++over;
+      }
+      const CchWeight* was_a = &old[2 * (a - first)];
+      const CchWeight* was_b = &old[2 * (b - first)];
+      if (was_a[1] + was_b[0] == weight_[2 * over] || weight_[2 * a + 1] + weight_[2 * b] < weight_[2 * over] ||
+          was_b[1] + was_a[0] == weight_[2 * over + 1] || weight_[2 * b + 1] + weight_[2 * a] < weight_[2 * over + 1]) {
+        dirty[over / 64] |= std::uint64_t{1} << (over % 64);
       }
     }
   }
