@@ -71,8 +71,11 @@ std::string ErrorCapture::failure(const std::string& otherwise) const {
   return otherwise;
 }
 
-void ErrorCapture::report(Diagnostics& diagnostics, const std::string& where) const {
+void ErrorCapture::report(Diagnostics& diagnostics, const std::string& where, std::string_view except) const {
   for (const Message& message : messages_) {
+    if (!except.empty() && message.text.find(except) != std::string::npos) {
+      continue;
+    }
     const bool failed = message.level >= CE_Failure;
     diagnostics.push_back({failed ? Severity::error : Severity::warning, failed ? "gdal-error" : "gdal-warning",
                            message.text, where, "Check the file with the program that wrote it"});

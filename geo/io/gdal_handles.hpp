@@ -5,6 +5,7 @@
 #include <ogrsf_frmts.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/core/result.hpp"
@@ -27,7 +28,8 @@ class ErrorCapture {
   /// The first failure in GDAL's words, else `otherwise`.
   std::string failure(const std::string& otherwise) const;
   /// Every different message as a finding, at most kMaxMessages.
-  void report(Diagnostics& diagnostics, const std::string& where) const;
+  /// Messages that hold `except` are left out.
+  void report(Diagnostics& diagnostics, const std::string& where, std::string_view except = {}) const;
 
   static constexpr std::size_t kMaxMessages = 20;
 

@@ -50,7 +50,8 @@ class FeatureFindings {
   std::map<std::string, std::size_t> counts_;
 };
 
-Result<GDALDatasetUniquePtr> open_source(const std::string& path, const ReadOptions& options = {}) {
+/// `remarks`: what GDAL says while it opens a source that can be used, such as a reference system it does not know.
+Result<GDALDatasetUniquePtr> open_source(const std::string& path, const ReadOptions& options, Diagnostics& remarks) {
   ensure_gdal();
   const auto source = check_local_source(path);
   if (!source) {
@@ -86,6 +87,7 @@ Result<GDALDatasetUniquePtr> open_source(const std::string& path, const ReadOpti
                 path,
                 "Check that the file is whole and of a format such as GeoPackage, Shapefile, GeoJSON, KML or CSV");
   }
+  errors.report(remarks, path, "does not support open option");  // ours serve several drivers, each takes what it knows
   return dataset;
 }
 
@@ -223,8 +225,9 @@ Value to_value(const OGRFeature& feature, int index, const std::string& encoding
 /// Reads one OGR layer into a Layer; one use.
 class LayerLoad {
  public:
-  LayerLoad(OGRLayer& source, const std::string& path, const ReadOptions& options)
+  LayerLoad(OGRLayer& source, const std::string& path, const ReadOptions& options, Diagnostics remarks)
       : source_(source), options_(options), where_(fmt::format("{}, layer {}", path, source.GetName())) {
+    layer_->diagnostics = std::move(remarks);
     layer_->name = source.GetName();
     layer_->path = path;
   }
@@ -381,7 +384,8 @@ Result<std::shared_ptr<const Layer>> read_layer(const std::string& path, const R
   if (const Status known = check_encoding(options.encoding); !known) {
     return fail(known.error());
   }
-  auto dataset = open_source(path, options);
+  Diagnostics remarks;
+  auto dataset = open_source(path, options, remarks);
   if (!dataset) {
     return fail(dataset.error());
   }
@@ -390,11 +394,12 @@ Result<std::shared_ptr<const Layer>> read_layer(const std::string& path, const R
   if (!layer) {
     return fail(layer.error());
   }
-  return LayerLoad(**layer, path, options).run();
+  return LayerLoad(**layer, path, options, std::move(remarks)).run();
 }
 
 Result<std::vector<std::string>> list_layers(const std::string& path) {
-  auto dataset = open_source(path);
+  Diagnostics ignored;  // said again when a layer is read
+  auto dataset = open_source(path, {}, ignored);
   if (!dataset) {
     return fail(dataset.error());
   }

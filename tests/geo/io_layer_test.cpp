@@ -121,6 +121,14 @@ TEST_F(LayerFile, MissingCrsIsGuessedForDegreesOnly) {
   EXPECT_NE(load_error(metres).remedy.find("EPSG:32642"), std::string::npos);
 }
 
+TEST_F(LayerFile, AnUnknownCrsIsNotTakenInSilence) {
+  const std::string file =
+      write("odd.geojson",
+            R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG::999999"}},"features":[)"
+            R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[70,48]}}]})");
+  EXPECT_FALSE(load(file)->diagnostics.empty()) << "GDAL does not know it and reads WGS84";
+}
+
 TEST_F(LayerFile, MissingCrsCanBeNamed) {
   geo::ReadOptions options;
   options.assume_crs = "EPSG:32642";
