@@ -49,8 +49,10 @@ ErrorCapture::~ErrorCapture() {
   CPLPopErrorHandler();
 }
 
-void CPL_STDCALL ErrorCapture::receive(CPLErr level, CPLErrorNum, const char* text) {
+void CPL_STDCALL ErrorCapture::receive(CPLErr level, CPLErrorNum, const char* said) {
   auto& self = *static_cast<ErrorCapture*>(CPLGetErrorHandlerUserData());
+  std::string text = said;
+  text.erase(text.find_last_not_of(" \r\n") + 1);  // servers end theirs with a line feed
   const bool known =
       std::any_of(self.messages_.begin(), self.messages_.end(), [&](const Message& m) { return m.text == text; });
   if (level >= CE_Warning && !known && self.messages_.size() < kMaxMessages) {
