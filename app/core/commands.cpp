@@ -215,6 +215,7 @@ struct Applier {
     if (c.layer >= session.user_layers.size() || session.import_state.stage == ImportState::Stage::running) {
       return {};
     }
+    history.remember(edit_state(session));  // undo takes the addition out again
     session.import_state = {ImportState::Stage::running, {}, nullptr};
     Effects effects;
     effects.import_layer = c;

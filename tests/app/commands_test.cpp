@@ -195,6 +195,19 @@ TEST_F(CommandsTest, AnImportIsCarriedOutOnceAtATime) {
   EXPECT_EQ(session.import_state.stage, ImportState::Stage::none);
 }
 
+TEST_F(CommandsTest, UndoTakesOutWhatAnImportAddedAndNoMore) {
+  session.user_layers = {railways()};
+  apply_one(SetObjective{geo::Objective::time});
+  apply_one(StartImport{0, ImportKind::rail, {}, {}});
+  session.import_state.stage = ImportState::Stage::done;
+  session.additions = {"railways"};  // as the finished job does
+  EXPECT_TRUE(apply_one(Undo{}).reload_world);
+  EXPECT_TRUE(session.additions.empty());
+  EXPECT_EQ(session.draft.objective, geo::Objective::time) << "the edit before the import stays";
+  apply_one(Redo{});
+  EXPECT_EQ(session.additions, std::vector<std::string>{"railways"});
+}
+
 TEST_F(CommandsTest, TakingAnAdditionOutReadsThePackAgainAndCanBeUndone) {
   session.additions = {"national", "track"};
   EXPECT_FALSE(apply_one(RemoveAddition{5}).reload_world);
