@@ -52,7 +52,9 @@ ErrorCapture::~ErrorCapture() {
 void CPL_STDCALL ErrorCapture::receive(CPLErr level, CPLErrorNum, const char* said) {
   auto& self = *static_cast<ErrorCapture*>(CPLGetErrorHandlerUserData());
   std::string text = said;
-  text.erase(text.find_last_not_of(" \r\n") + 1);  // servers end theirs with a line feed
+  text.erase(text.find_last_not_of(" \r\n") + 1);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');  // one message, one line
   const bool known =
       std::any_of(self.messages_.begin(), self.messages_.end(), [&](const Message& m) { return m.text == text; });
   if (level >= CE_Warning && !known && self.messages_.size() < kMaxMessages) {
