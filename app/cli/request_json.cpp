@@ -121,6 +121,22 @@ bool take_area(const Json& json, RouteOptions& options) {
   return true;
 }
 
+bool take_flag(const Json& json, bool& value) {
+  if (!json.is_boolean()) {
+    return false;
+  }
+  value = json.get<bool>();
+  return true;
+}
+
+bool take_costs(const Json& json, std::optional<std::string>& value) {
+  if (!json.is_object()) {
+    return false;
+  }
+  value = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return true;
+}
+
 bool take_command(const Json& json, bool& compare) {
   compare = json == "compare";
   return compare || json == "route";
@@ -151,6 +167,23 @@ const std::vector<Key>& known_keys() {
       {"year", "a whole number", [](const Json& j, R& r) { return take_integer(j, r.options.year); }},
       {"alternatives", "a whole number", [](const Json& j, R& r) { return take_integer(j, r.options.alternatives); }},
       {"max-overlap", "a number", [](const Json& j, R& r) { return take_real(j, r.options.max_overlap); }},
+      {"max-stretch", "a number", [](const Json& j, R& r) { return take_real(j, r.options.max_stretch); }},
+      {"choice", "a text", [](const Json& j, R& r) { return take_text(j, r.options.choice); }},
+      {"epsilon", "a number", [](const Json& j, R& r) { return take_real(j, r.options.epsilon); }},
+      {"statuses", "an array of texts", [](const Json& j, R& r) { return take_list(j, r.options.statuses, true); }},
+      {"avoid-operators", "an array of texts",
+       [](const Json& j, R& r) { return take_list(j, r.options.avoid_operators, true); }},
+      {"min-capacity", "a number", [](const Json& j, R& r) { return take_real(j, r.options.min_capacity); }},
+      {"max-gauge-breaks", "a whole number",
+       [](const Json& j, R& r) { return take_integer(j, r.options.max_gauge_breaks); }},
+      {"surcharge", "an array of texts such as \"RUS=15\" or \"suez=0.01/km\"",
+       [](const Json& j, R& r) { return take_list(j, r.options.surcharge, false); }},
+      {"spread", "a text", [](const Json& j, R& r) { return take_text(j, r.options.spread); }},
+      {"samples", "a whole number", [](const Json& j, R& r) { return take_integer(j, r.options.samples); }},
+      {"seed", "a whole number", [](const Json& j, R& r) { return take_integer(j, r.options.seed); }},
+      {"explain", "true or false", [](const Json& j, R& r) { return take_flag(j, r.options.explain); }},
+      {"costs", "an object with keys of tariffs.json",
+       [](const Json& j, R& r) { return take_costs(j, r.options.costs); }},
       {"worldview", "a text", [](const Json& j, R& r) { return take_text(j, r.options.worldview); }},
       {"add", "an array of additions", [](const Json& j, R& r) { return take_list(j, r.options.add, false); }},
   };

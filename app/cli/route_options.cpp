@@ -34,6 +34,20 @@ void bind_route_options(Options& options, RouteOptions& route) {
   options.integer("--year", route.year, "Y", "reference year: planned links count once opened, 1990..2100 [2026]");
   options.integer("--alternatives", route.alternatives, "K", "routes to find, the best included, 1..20 [4]");
   options.real("--max-overlap", route.max_overlap, "F", "largest shared part with a better route, 0..1 [0.75]");
+  options.text("--choice", route.choice, "HOW", "what alternatives are: overlap, disjoint or pareto [overlap]");
+  options.real("--max-stretch", route.max_stretch, "F", "heaviest alternative as a multiple of the best, 1..10 [2.5]");
+  options.real("--epsilon", route.epsilon, "F", "pareto: least share a route must be better in something [0.05]");
+  options.comma_list("--statuses", route.statuses, "STATUS,...",
+                     "of operating, under_construction, planned, suspended, closed [the first three]");
+  options.comma_list("--avoid-operators", route.avoid_operators, "NAME,...", "operators whose links are not used");
+  options.real("--min-capacity", route.min_capacity, "MT", "nothing known to carry less, in million tonnes a year");
+  options.integer("--max-gauge-breaks", route.max_gauge_breaks, "N", "most gauge breaks of a route, 0..20");
+  options.repeatable("--surcharge", route.surcharge, "WHAT=USD[/km]",
+                     "soft avoidance: a price per tonne on a link, place, border or country; may be repeated");
+  options.text("--spread", route.spread, "HOW", "how spreads add up: independent, correlated or sampled [independent]");
+  options.integer("--samples", route.samples, "N", "draws of --spread sampled, 100..100000 [2000]");
+  options.integer("--seed", route.seed, "N", "of the draws: equal seeds give equal answers [1]");
+  options.flag("--explain", route.explain, "say why each leg was taken and where the ranking would flip");
   bind_worldview(options, route.worldview);
   bind_additions(options, route.add);
 }
@@ -55,6 +69,19 @@ RouteOptions merged(RouteOptions over, const RouteOptions& under) {
   fill(over.year, under.year);
   fill(over.alternatives, under.alternatives);
   fill(over.max_overlap, under.max_overlap);
+  fill(over.max_stretch, under.max_stretch);
+  fill(over.choice, under.choice);
+  fill(over.epsilon, under.epsilon);
+  fill(over.statuses, under.statuses);
+  fill(over.avoid_operators, under.avoid_operators);
+  fill(over.min_capacity, under.min_capacity);
+  fill(over.max_gauge_breaks, under.max_gauge_breaks);
+  fill(over.surcharge, under.surcharge);
+  fill(over.spread, under.spread);
+  fill(over.samples, under.samples);
+  fill(over.seed, under.seed);
+  over.explain = over.explain || under.explain;
+  fill(over.costs, under.costs);
   fill(over.worldview, under.worldview);
   fill(over.add, under.add);
   return over;

@@ -25,6 +25,19 @@ struct RouteOptions {
   std::optional<int> year;
   std::optional<int> alternatives;
   std::optional<double> max_overlap;
+  std::optional<double> max_stretch;
+  TextOption choice;
+  std::optional<double> epsilon;
+  ListOption statuses;
+  ListOption avoid_operators;
+  std::optional<double> min_capacity;
+  std::optional<int> max_gauge_breaks;
+  ListOption surcharge;  ///< "WHAT=USD" or "WHAT=USD/km"
+  TextOption spread;
+  std::optional<int> samples;
+  std::optional<int> seed;
+  bool explain = false;
+  std::optional<std::string> costs;  ///< JSON text: what a scenario changes in the tariffs
   TextOption worldview;
   ListOption add;  ///< the user's additions to the pack: names or directories
 };

@@ -15,6 +15,8 @@ namespace {
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 constexpr int kMostAlternatives = 20;
+constexpr int kFewestSamples = 100;
+constexpr int kMostSamples = 100000;
 
 template <class Value, std::size_t N>
 geo::Status check_word(const TextOption& word, const std::array<Word<Value>, N>& words, const std::string& option) {
@@ -35,6 +37,26 @@ geo::Status check_range(std::optional<double> value, double low, double high, co
 
 std::optional<double> as_real(std::optional<int> value) {
   return value ? std::optional<double>(*value) : std::nullopt;
+}
+
+template <class Value, std::size_t N>
+geo::Result<std::vector<Value>> values_of(const std::array<Word<Value>, N>& words,
+                                          const std::vector<std::string>& texts, const std::string& option) {
+  std::vector<Value> values;
+  for (const Word<Value>& word : words) {  // canonical order, each once: equal requests are equal bytes
+    if (std::find(texts.begin(), texts.end(), word.text) != texts.end()) {
+      values.push_back(word.value);
+    }
+  }
+  for (const std::string& text : texts) {
+    if (const geo::Status known = check_word(TextOption(text), words, option); !known) {
+      return geo::fail(known.error());
+    }
+  }
+  if (values.empty()) {
+    return geo::fail(geo::ErrorCode::usage, "nothing is allowed", option, "Use some of: " + list_words(words));
+  }
+  return values;
 }
 
 geo::Status check_modes(const ListOption& modes) {
@@ -168,6 +190,16 @@ geo::Status fill_policy(geo::Policy& policy, const RouteOptions& options, const 
   if (options.modes) {
     policy.modes = modes_of(*options.modes);
   }
+  if (options.statuses) {
+    auto statuses = values_of(kLinkStatusWords, *options.statuses, "--statuses");
+    if (!statuses) {
+      return geo::fail(statuses.error());
+    }
+    policy.statuses = std::move(*statuses);
+  }
+  policy.min_capacity_mt_per_year = options.min_capacity.value_or(0.0);
+  policy.max_gauge_breaks = options.max_gauge_breaks;
+  policy.avoided_operators = options.avoid_operators.value_or(std::vector<std::string>());
   policy.forbidden_areas = options.avoid_area.value_or(geo::MultiPolygon());
   if (options.avoid_area_file) {
     auto areas = read_areas(*options.avoid_area_file);
@@ -199,7 +231,14 @@ geo::Status check_route_options(const RouteOptions& options) {
         check_word(options.worldview, kWorldviewWords, "--worldview"),
         check_range(as_real(options.year), kFirstYear, kLastYear, "--year"),
         check_range(as_real(options.alternatives), 1, kMostAlternatives, "--alternatives"),
-        check_range(options.max_overlap, 0.0, 1.0, "--max-overlap")}) {
+        check_range(options.max_overlap, 0.0, 1.0, "--max-overlap"),
+        check_word(options.choice, kChoiceWords, "--choice"), check_word(options.spread, kSpreadWords, "--spread"),
+        check_range(options.max_stretch, 1.0, 10.0, "--max-stretch"),
+        check_range(options.epsilon, 0.0, 1.0, "--epsilon"),
+        check_range(options.min_capacity, 0.0, 1e6, "--min-capacity"),
+        check_range(as_real(options.max_gauge_breaks), 0, 20, "--max-gauge-breaks"),
+        check_range(as_real(options.samples), kFewestSamples, kMostSamples, "--samples"),
+        check_range(as_real(options.seed), 0, 1e6, "--seed")}) {
     if (!status) {
       return status;
     }
@@ -226,6 +265,13 @@ geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, c
   }
   request.alternatives = options.alternatives.value_or(request.alternatives);
   request.max_overlap = options.max_overlap.value_or(request.max_overlap);
+  request.max_stretch = options.max_stretch.value_or(request.max_stretch);
+  request.epsilon = options.epsilon.value_or(request.epsilon);
+  request.choice = options.choice ? *value_of(kChoiceWords, *options.choice) : request.choice;
+  request.spread = options.spread ? *value_of(kSpreadWords, *options.spread) : request.spread;
+  request.samples = options.samples.value_or(request.samples);
+  request.seed = static_cast<std::uint64_t>(options.seed.value_or(static_cast<int>(request.seed)));
+  request.explain = options.explain;
   return request;
 }
 

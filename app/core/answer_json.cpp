@@ -1,5 +1,7 @@
 #include "app/core/answer_json.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "app/core/answer_words.hpp"
@@ -65,6 +67,56 @@ Json areas_json(const geo::MultiPolygon& areas) {
   return {{"type", "MultiPolygon"}, {"coordinates", std::move(polygons)}};
 }
 
+std::string surcharge_text(const geo::Surcharge& surcharge) {
+  return surcharge.usd_per_tkm > 0.0 ? fmt::format("{}={}/km", surcharge.on, surcharge.usd_per_tkm)
+                                     : fmt::format("{}={}", surcharge.on, surcharge.usd_per_tonne);
+}
+
+/// Options that most requests leave alone are told only where they were used.
+void add_rarely_used(Json& out, const geo::RouteRequest& request) {
+  const geo::RouteRequest usual;
+  const geo::Policy& policy = request.policy;
+  if (request.max_stretch != usual.max_stretch) {
+    out["max-stretch"] = request.max_stretch;
+  }
+  if (request.choice != usual.choice) {
+    out["choice"] = word_of(kChoiceWords, request.choice);
+    if (request.choice == geo::Choice::pareto) {
+      out["epsilon"] = request.epsilon;
+    }
+  }
+  if (policy.statuses != usual.policy.statuses) {
+    for (const geo::LinkStatus status : policy.statuses) {
+      out["statuses"].push_back(word_of(kLinkStatusWords, status));
+    }
+  }
+  if (!policy.avoided_operators.empty()) {
+    out["avoid-operators"] = policy.avoided_operators;
+  }
+  if (policy.min_capacity_mt_per_year > 0.0) {
+    out["min-capacity"] = policy.min_capacity_mt_per_year;
+  }
+  if (policy.max_gauge_breaks) {
+    out["max-gauge-breaks"] = *policy.max_gauge_breaks;
+  }
+  for (const geo::Surcharge& surcharge : request.surcharges) {
+    out["surcharge"].push_back(surcharge_text(surcharge));
+  }
+  if (request.spread != usual.spread) {
+    out["spread"] = word_of(kSpreadWords, request.spread);
+    if (request.spread == geo::Spread::sampled) {
+      out["samples"] = request.samples;
+      out["seed"] = request.seed;
+    }
+  }
+  if (request.explain) {
+    out["explain"] = true;
+  }
+  if (!request.cost_changes.empty()) {
+    out["costs"] = Json::parse(request.cost_changes, nullptr, false);
+  }
+}
+
 Json request_json(const geo::RouteRequest& request) {
   const geo::Policy& policy = request.policy;
   Json via = Json::array();
@@ -79,19 +131,21 @@ Json request_json(const geo::RouteRequest& request) {
   for (const geo::Mode mode : policy.modes) {
     modes.push_back(word_of(kModeWords, mode));
   }
-  return {{"from", id_of(request.from)},
-          {"to", id_of(request.to)},
-          {"via", std::move(via)},
-          {"avoid", std::move(avoid)},
-          {"close", policy.closed},
-          {"avoid-area", areas_json(policy.forbidden_areas)},
-          {"modes", std::move(modes)},
-          {"objective", word_of(kObjectiveWords, request.objective)},
-          {"cargo", word_of(kCargoWords, request.cargo)},
-          {"year", policy.year},
-          {"alternatives", request.alternatives},
-          {"max-overlap", rounded(request.max_overlap, kShareDecimals)},
-          {"worldview", word_of(kWorldviewWords, policy.worldview)}};
+  Json out = {{"from", id_of(request.from)},
+              {"to", id_of(request.to)},
+              {"via", std::move(via)},
+              {"avoid", std::move(avoid)},
+              {"close", policy.closed},
+              {"avoid-area", areas_json(policy.forbidden_areas)},
+              {"modes", std::move(modes)},
+              {"objective", word_of(kObjectiveWords, request.objective)},
+              {"cargo", word_of(kCargoWords, request.cargo)},
+              {"year", policy.year},
+              {"alternatives", request.alternatives},
+              {"max-overlap", rounded(request.max_overlap, kShareDecimals)},
+              {"worldview", word_of(kWorldviewWords, policy.worldview)}};
+  add_rarely_used(out, request);
+  return out;
 }
 
 Json totals_json(const geo::Totals& t) {

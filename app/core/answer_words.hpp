@@ -24,6 +24,11 @@ inline constexpr std::array<Word<geo::Objective>, 4> kObjectiveWords = {{{geo::O
                                                                          {geo::Objective::balanced, "balanced"}}};
 inline constexpr std::array<Word<geo::Cargo>, 2> kCargoWords = {
     {{geo::Cargo::container, "container"}, {geo::Cargo::bulk, "bulk"}}};
+inline constexpr std::array<Word<geo::Choice>, 3> kChoiceWords = {
+    {{geo::Choice::overlap, "overlap"}, {geo::Choice::disjoint, "disjoint"}, {geo::Choice::pareto, "pareto"}}};
+inline constexpr std::array<Word<geo::Spread>, 3> kSpreadWords = {{{geo::Spread::independent, "independent"},
+                                                                   {geo::Spread::correlated, "correlated"},
+                                                                   {geo::Spread::sampled, "sampled"}}};
 inline constexpr std::array<Word<geo::Worldview>, 2> kWorldviewWords = {
     {{geo::Worldview::un, "un"}, {geo::Worldview::de_facto, "de_facto"}}};
 inline constexpr std::array<Word<geo::Role>, 3> kRoleWords = {

@@ -426,7 +426,7 @@ class Explainer {
     }
     const Totals& totals = routes.front().totals;
     const Effort effort{totals.hours, totals.usd_per_tonne, totals.co2_kg_per_tonne};
-    const Pricing pricing(network_, *data_.costs, question_.request.cargo);
+    const Pricing pricing(network_, costs_of(data_, question_.request), question_.request.cargo);
     priced_.push_back({pricing.weight(effort, question_.request.objective),
                        {fmt::format("{}", fmt::join(texts, " and ")), totals, routes.front().label}});
   }

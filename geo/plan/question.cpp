@@ -84,7 +84,7 @@ Result<Question> pose_question(const PlanningData& data, const RouteRequest& req
   }
   Question question{request, std::move(*filter), {}, {}, {}};
   question.allowed = question.filter.allowed_arcs(network);
-  const Pricing pricing(network, *data.costs, request.cargo);
+  const Pricing pricing(network, costs_of(data, request), request.cargo);
   question.weights = pricing.arc_weights(request.objective, question.allowed);
   const AccessContext context{data,    question.request.policy, question.filter, question.allowed,
                               pricing, request.objective,       AccessLimits{}};
@@ -108,10 +108,11 @@ std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& gr
                                  Diagnostics& diagnostics) {
   constexpr int kMostRepairs = 50;
   const FreightNetwork& network = *data.network;
-  const Pricing pricing(network, *data.costs, question.request.cargo);
+  const Pricing pricing(network, costs_of(data, question.request), question.request.cargo);
   AlternativeOptions options;
   options.count = count;
   options.max_overlap = question.request.max_overlap;
+  options.max_stretch = question.request.max_stretch;
   options.key_places = corridor_places(network, data.corridors);
   options.name = [&](const FoundPath& path) {
     const CorridorTemplate* corridor = match_corridor(data.corridors, calls_of(network, path, question.stops));

@@ -18,6 +18,11 @@ struct Question {
   std::vector<double> weights;
 };
 
+/// The costs a request is answered with: its own, or the data's.
+inline const CostModel& costs_of(const PlanningData& data, const RouteRequest& request) {
+  return request.costs ? *request.costs : *data.costs;
+}
+
 /// Error: an unknown place, closed id, or a bad position.
 Result<Question> pose_question(const PlanningData& data, const RouteRequest& request);
 

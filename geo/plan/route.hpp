@@ -1,7 +1,9 @@
 #pragma once
 // The answer to a route question: the values behind schema zhol.routes/1, the table and the map.
 
+#include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +15,8 @@
 #include "geo/plan/policy.hpp"
 
 namespace geo {
+
+struct CostModel;
 
 /// An end of a route: a place of the network, or any point joined to it by a road access leg.
 struct Endpoint {
@@ -32,17 +36,35 @@ struct RouteRequest {
   Cargo cargo = Cargo::container;
   int alternatives = 5;       ///< best included; 1..20
   double max_overlap = 0.75;  ///< largest share of its length a route may share with any better one, 0..1
+  double max_stretch = 2.5;   ///< heaviest alternative as a multiple of the best, at least 1
+  Choice choice = Choice::overlap;
+  double epsilon = 0.05;  ///< of Choice::pareto: a route must be better in something by this share
+  std::vector<Surcharge> surcharges;
+  Spread spread = Spread::independent;
+  int samples = 2000;                      ///< of Spread::sampled
+  std::uint64_t seed = 1;                  ///< of Spread::sampled: equal seeds give equal answers
+  bool explain = false;                    ///< also why each leg was taken, and where the ranking would flip
+  std::shared_ptr<const CostModel> costs;  ///< instead of the planning data's; null: those
+  std::string cost_changes;                ///< what `costs` changes in them, as JSON, to be told again
+};
+
+/// Of a drawn total: a tenth of the draws lie below p10, half below p50, nine tenths below p90.
+struct Quantiles {
+  double p10 = 0, p50 = 0, p90 = 0;
 };
 
 struct Totals {
   double km = 0, rail_km = 0, sea_km = 0, road_km = 0;  ///< sea_km holds ferries too
-  Range hours;          ///< typical is the sum of legs and stops; low and high take their spreads as independent
+  Range hours;          ///< typical is the sum of legs and stops; low and high as the request's Spread says
   Range usd_per_tonne;  ///< likewise
   double co2_kg_per_tonne = 0;
   int crossings = 0;  ///< changes of country, at sea ports of entry too; equals the crossing stops
   int gauge_breaks = 0;
   int transshipments = 0;
   std::optional<double> capacity_mt_per_year;  ///< the smallest known one along the route
+  double surcharge_usd_per_tonne = 0;          ///< of soft avoidance; not part of usd_per_tonne
+  std::optional<Quantiles> hours_drawn;        ///< with Spread::sampled
+  std::optional<Quantiles> usd_drawn;
 };
 
 /// Difference to the baseline (route minus baseline).
@@ -55,6 +77,15 @@ struct BypassPrice {
 struct CountryShare {
   CountryCode country;
   double km = 0, hours = 0, usd_per_tonne = 0;
+};
+
+/// The next best choice: the best route that does without a leg.
+struct NextBest {
+  bool exists = false;   ///< false: no route does without it
+  std::string label;     ///< of the other route
+  std::string corridor;  ///< its template, empty when none matches
+  BypassPrice extra;     ///< the other route minus this one
+  std::string reason;    ///< in a planner's words: what makes the leg the better choice
 };
 
 /// One mode, one gauge, one country, one run of links.
@@ -74,6 +105,7 @@ struct Leg {
   std::vector<bool> reversed;               ///< parallel to link_indices
   LineString geometry;                      ///< in direction of travel
   std::string sources;                      ///< of its length and rates, for display
+  std::optional<NextBest> next_best;        ///< when the request asks to explain
 };
 
 enum class StopKind { crossing, gauge_break, transshipment, port };
@@ -128,12 +160,24 @@ struct NoRoute {
   std::vector<Relaxation> relaxations;  ///< cheapest first
 };
 
+/// At which value of one parameter two routes of an answer weigh the same.
+struct BreakEven {
+  std::string better, worse;  ///< route ids, as ranked today
+  std::string parameter;      ///< "rail tariff in KAZ", "delay at Aktau", "value of time", ...
+  std::string unit;           ///< "USD/t-km", "h", "USD/t", ...
+  double today = 0;
+  double flips_at = 0;
+  double change_percent = 0;  ///< from today to there; 0 when today's value is 0
+};
+
 struct RouteSet {
   RouteRequest request;
   std::vector<Route> routes;  ///< best first, alternatives, then the baseline when asked for
   std::optional<NoRoute> no_route;
-  Diagnostics diagnostics;  ///< fewer alternatives than asked, far snap, ...
-  double search_ms = 0;     ///< wall time, for display only; never written to JSON
+  std::vector<BreakEven> break_even;  ///< nearest flip first; when the request asks to explain
+  std::string guarantee;              ///< what is certain about the choice of routes, in a sentence
+  Diagnostics diagnostics;            ///< fewer alternatives than asked, far snap, ...
+  double search_ms = 0;               ///< wall time, for display only; never written to JSON
 };
 
 }  // namespace geo
