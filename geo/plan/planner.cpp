@@ -8,6 +8,7 @@
 
 #include "geo/plan/no_route.hpp"
 #include "geo/plan/question.hpp"
+#include "geo/plan/uncertainty.hpp"
 
 namespace geo {
 namespace {
@@ -149,6 +150,7 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
       answer.routes.push_back(std::move(*baseline));
     }
   }
+  spread_totals(answer.routes, *data.network, costs_of(data, request), request);
   if (cancel.is_cancelled()) {
     return fail(ErrorCode::cancelled, "the search was cancelled", "request", "Ask again");
   }
