@@ -11,7 +11,10 @@
 #include <map>
 #include <queue>
 #include <random>
+#include <tuple>
 
+#include "geo/plan/cch_alternatives.hpp"
+#include "geo/plan/cch_table.hpp"
 #include "tests/bench/synthetic_graph.hpp"
 
 namespace geo::bench {
@@ -180,12 +183,78 @@ void dijkstra(benchmark::State& state) {
   }
 }
 
+void sweep_to_all(benchmark::State& state) {
+  const Prepared& p = prepared(state.range(0));
+  CchMetric metric(p.cch);
+  metric.customise(p.graph->weights);
+  CchSweep sweep(p.cch);
+  std::mt19937 random(3);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(sweep.run(metric, pair_of(random, p.graph->x.size()).first, CchDirection::kFrom).data());
+  }
+  count_against_dijkstra(state);
+}
+
+/// A square table; range(1): its side, range(2): threads.
+void table(benchmark::State& state) {
+  const Prepared& p = prepared(state.range(0));
+  CchMetric metric(p.cch);
+  metric.customise(p.graph->weights);
+  std::mt19937 random(3);
+  std::vector<std::uint32_t> sources, targets;
+  for (std::int64_t i = 0; i < state.range(1); ++i) {
+    const auto [from, to] = pair_of(random, p.graph->x.size());
+    sources.push_back(from);
+    targets.push_back(to);
+  }
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(distance_table(metric, sources, targets, static_cast<unsigned>(state.range(2))));
+  }
+}
+
+/// Five paths of which no two share more than half of their length, between nodes far apart.
+void alternatives(benchmark::State& state) {
+  const Prepared& p = prepared(state.range(0));
+  const SyntheticGraph& graph = *p.graph;
+  CchMetric metric(p.cch);
+  metric.customise(graph.weights);
+  LimitedOverlapSearch search(graph.view(), p.cch);
+  const float across = *std::max_element(graph.x.begin(), graph.x.end());
+  std::mt19937 random(7);
+  double found = 0;
+  double worst_ms = 0;
+  CchQuery query(p.cch);
+  for (auto _ : state) {
+    state.PauseTiming();
+    auto [from, to] = pair_of(random, graph.x.size());
+    while (std::hypot(graph.x[from] - graph.x[to], graph.y[from] - graph.y[to]) < 0.4F * across ||
+           !query.run(metric, from, to)) {
+      std::tie(from, to) = pair_of(random, graph.x.size());
+    }
+    const std::clock_t start = std::clock();
+    state.ResumeTiming();
+    found += static_cast<double>(search.find(metric, graph.weights, graph.length_m, from, to, {}).size());
+    worst_ms = std::max(worst_ms, 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+  }
+  state.counters["found"] = benchmark::Counter(found, benchmark::Counter::kAvgIterations);
+  state.counters["worst_ms"] = worst_ms;
+  state.counters["MB"] = static_cast<double>(search.bytes()) / 1e6;
+  count_against_dijkstra(state);
+}
+
 constexpr std::int64_t kRoad = 1'145'000;
 BENCHMARK(order)->Arg(0)->Arg(kRoad)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(build)->Arg(0)->Arg(kRoad)->Unit(benchmark::kMillisecond);
 BENCHMARK(customise)->ArgsProduct({{0, kRoad}, {1, 2}})->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(toggle_border)->ArgsProduct({{0, kRoad}, {0, 1}})->Unit(benchmark::kMillisecond);
 BENCHMARK(query)->ArgsProduct({{0, kRoad}, {0, 1}})->Unit(benchmark::kMicrosecond);
+BENCHMARK(sweep_to_all)->Arg(0)->Arg(kRoad)->Unit(benchmark::kMillisecond);
+BENCHMARK(table)
+    ->ArgsProduct({{0, kRoad}, {2000}, {1, 2}})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+BENCHMARK(alternatives)->Arg(0)->Arg(kRoad)->Unit(benchmark::kMillisecond)->Iterations(60);
 BENCHMARK(dijkstra)->ArgsProduct({{0, kRoad}, {0, 1}})->Unit(benchmark::kMicrosecond);
 
 }  // namespace
