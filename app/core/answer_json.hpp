@@ -13,6 +13,9 @@ namespace app {
 /// can be fed to `zhol batch` or --scenario again.
 std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pack);
 
+/// The "request" of that answer alone.
+std::string request_to_json(const geo::RouteRequest& request);
+
 /// Aligned table for people, units in the header, at most 100 columns: one row per route, the price of the bypass
 /// where there is a baseline, a line of proof per route and avoided country. For "no": reason, cut and relaxations.
 std::string answer_to_table(const geo::RouteSet& answer);

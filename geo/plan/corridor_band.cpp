@@ -25,9 +25,9 @@ constexpr int kChordsPerQuadrant = 24;
 constexpr int kChords = 4 * kChordsPerQuadrant;
 constexpr double kChordAngle = 2.0 * std::numbers::pi / kChords;
 constexpr double kLongestPieceM = 100000.0;
-constexpr std::size_t kMostSkipped = 200;    // vertices left out in a row: keeps the thinning linear
-constexpr std::size_t kMostPieces = 200000;  // minutes, and a gigabyte
-constexpr std::size_t kBatch = 256;          // pieces united at once
+constexpr std::size_t kMostSkipped = 200;        // vertices left out in a row: keeps the thinning linear
+constexpr std::size_t kMostPieces = 200000;      // minutes, and a gigabyte
+constexpr std::size_t kBatch = 256;              // pieces united at once
 constexpr double kLongestDegreeLatM = 111694.0;  // at the poles
 constexpr double kPolarCapDegrees = 1.0;
 
@@ -152,13 +152,15 @@ class Union {
       return;
     }
     for (const double side : {0.0, 360.0}) {
-      const Polygon world{{{side - 180.0, -90.0}, {side + 180.0, -90.0}, {side + 180.0, 90.0}, {side - 180.0, 90.0},
+      const Polygon world{{{side - 180.0, -90.0},
+                           {side + 180.0, -90.0},
+                           {side + 180.0, 90.0},
+                           {side - 180.0, 90.0},
                            {side - 180.0, -90.0}},
                           {}};
       const detail::GeometryHandle whole = detail::to_geos(context_.get(), shape);
       const detail::GeometryHandle frame = detail::to_geos(context_.get(), world);
-      const detail::GeometryHandle part{GEOSIntersection_r(context_.get(), whole.get(), frame.get()),
-                                        {context_.get()}};
+      const detail::GeometryHandle part{GEOSIntersection_r(context_.get(), whole.get(), frame.get()), {context_.get()}};
       for (Polygon& polygon : detail::polygons_of(context_.get(), part.get())) {
         shift(polygon, -side);
         push(detail::to_geos(context_.get(), polygon));
@@ -227,8 +229,9 @@ Status check_points(const MultiLineString& line, double width_km) {
       }
     }
   }
-  return any ? ok() : Status(fail(ErrorCode::usage, "there is no line to draw a band around", "corridor band",
-                                  "Give a line of at least one point"));
+  return any ? ok()
+             : Status(fail(ErrorCode::usage, "there is no line to draw a band around", "corridor band",
+                           "Give a line of at least one point"));
 }
 
 }  // namespace

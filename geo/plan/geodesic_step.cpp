@@ -48,11 +48,10 @@ LonLat geodesic_step(LonLat from, double azimuth_rad, double metres) {
   for (int round = 0; round < kMostRounds; ++round) {
     middle = std::cos(2.0 * sigma1 + sigma);
     const double sine = std::sin(sigma);
-    const double change =
-        b * sine *
-        (middle + b / 4.0 *
-                      (std::cos(sigma) * (2.0 * middle * middle - 1.0) -
-                       b / 6.0 * middle * (4.0 * sine * sine - 3.0) * (4.0 * middle * middle - 3.0)));
+    const double change = b * sine *
+                          (middle + b / 4.0 *
+                                        (std::cos(sigma) * (2.0 * middle * middle - 1.0) -
+                                         b / 6.0 * middle * (4.0 * sine * sine - 3.0) * (4.0 * middle * middle - 3.0)));
     const double next = metres / (kSemiMinor * a) + change;
     const bool settled = std::abs(next - sigma) < kSettled;
     sigma = next;
@@ -68,9 +67,8 @@ LonLat geodesic_step(LonLat from, double azimuth_rad, double metres) {
   const double lambda = std::atan2(sin_sigma * sin_a1, u1.cosine * cos_sigma - u1.sine * sin_sigma * cos_a1);
   const double c = longitude_factor(cos2_alpha);
   middle = std::cos(2.0 * sigma1 + sigma);
-  const double lon =
-      lambda - (1.0 - c) * kFlattening * sin_alpha *
-                   (sigma + c * sin_sigma * (middle + c * cos_sigma * (2.0 * middle * middle - 1.0)));
+  const double lon = lambda - (1.0 - c) * kFlattening * sin_alpha *
+                                  (sigma + c * sin_sigma * (middle + c * cos_sigma * (2.0 * middle * middle - 1.0)));
   return {from.lon + lon / kDegree, lat / kDegree};
 }
 

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
+#include <numbers>
 
 #include "geo/plan/local_frame.hpp"
 

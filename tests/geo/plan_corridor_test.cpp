@@ -1,4 +1,5 @@
-// Bands around lines on the ellipsoid: every corner of the outline measured with geodesics, areas against known figures.
+// Bands around lines on the ellipsoid: every corner of the outline measured with geodesics, areas against known
+// figures.
 
 #include <gtest/gtest.h>
 
@@ -80,10 +81,8 @@ void expect_outline(const LineString& line, double width_km) {
 /// A bent line of about 600 km by 200 km at a latitude.
 LineString bent(double lon, double lat) {
   const double stretch = 1.0 / std::cos(lat * 3.14159265358979 / 180.0);
-  return {{lon, lat},
-          {lon + 1.5 * stretch, lat + 0.8},
-          {lon + 2.0 * stretch, lat - 0.7},
-          {lon + 5.5 * stretch, lat + 0.4}};
+  return {
+      {lon, lat}, {lon + 1.5 * stretch, lat + 0.8}, {lon + 2.0 * stretch, lat - 0.7}, {lon + 5.5 * stretch, lat + 0.4}};
 }
 
 class BandAtLatitude : public testing::TestWithParam<double> {};
