@@ -338,6 +338,10 @@ std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pac
   return text_of(json);
 }
 
+std::string request_to_json(const geo::RouteRequest& request) {
+  return text_of(request_json(request));
+}
+
 std::string answer_to_geojson(const geo::RouteSet& answer) {
   Json features = Json::array();
   for (const geo::Route& route : answer.routes) {

@@ -13,6 +13,9 @@ namespace app {
 /// can be fed to `zhol batch` or --scenario again.
 std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pack);
 
+/// The "request" of that answer alone.
+std::string request_to_json(const geo::RouteRequest& request);
+
 /// True when the answer says what is certain about the choice of routes: a choice other than the default, or explained.
 bool tells_guarantee(const geo::RouteSet& answer);
 

@@ -9,7 +9,12 @@
 #include "app/cli/pack_report.hpp"
 #include "app/core/session.hpp"
 #include "geo/io/data_pack_reader.hpp"
+#include "geo/plan/band_areas.hpp"
 #include "geo/plan/border.hpp"
+#include "geo/plan/corridor_band.hpp"
+#include "geo/plan/corridor_contents.hpp"
+#include "geo/plan/deposit_distances.hpp"
+#include "geo/plan/line_passages.hpp"
 #include "geo/plan/network_index.hpp"
 #include "geo/plan/planner.hpp"
 
@@ -129,6 +134,69 @@ void prove(benchmark::State& state) {
   }
 }
 BENCHMARK(prove)->Unit(benchmark::kMillisecond);
+
+/// Urumqi to Rotterdam by rail and ferry around Russia, about 9,000 km.
+const geo::Route& long_route() {
+  static const auto answer = [] {
+    geo::RouteRequest request = question(1);
+    request.from = *world().gazetteer->resolve("urumqi");
+    request.to = *world().gazetteer->resolve("rotterdam");
+    request.policy.modes = {geo::Mode::rail, geo::Mode::ferry};
+    return geo::plan_routes(world().planning, request, false, {});
+  }();
+  return answer->routes.front();
+}
+
+/// The band of 50 km around it, then that of 500 km.
+void band(benchmark::State& state) {
+  const geo::MultiLineString line = geo::travel_line(long_route()).lines();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::corridor_band(line, static_cast<double>(state.range(0))));
+  }
+  state.counters["km"] = long_route().totals.km;
+}
+BENCHMARK(band)->Arg(50)->Arg(500)->Unit(benchmark::kMillisecond);
+
+/// Area by country of that band, then what lies in it, then the borders, belts and exclaves on the way.
+void band_area(benchmark::State& state) {
+  const auto around = geo::corridor_band(geo::travel_line(long_route()).lines(), 50.0);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::areas_by_country(*around, *world().planning.countries));
+  }
+}
+BENCHMARK(band_area)->Unit(benchmark::kMillisecond);
+
+void band_contents(benchmark::State& state) {
+  const geo::TravelLine line = geo::travel_line(long_route());
+  const auto around = geo::corridor_band(line.lines(), 50.0);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::corridor_contents(line, *around, 50.0, *world().pack, *world().planning.network,
+                                                    geo::links_of(long_route()), world().planning.length_m));
+  }
+}
+BENCHMARK(band_contents)->Unit(benchmark::kMillisecond);
+
+void passages(benchmark::State& state) {
+  const geo::TravelLine line = geo::travel_line(long_route());
+  const geo::LandBorders borders(*world().planning.countries);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::line_passages(line, *world().planning.countries, borders, world().pack->cities,
+                                                world().planning.length_m));
+  }
+}
+BENCHMARK(passages)->Unit(benchmark::kMillisecond);
+
+/// Every deposit to its nearest border, railway, station and port, the indices made anew each time.
+void deposit_distances(benchmark::State& state) {
+  for (auto _ : state) {
+    geo::SiteSurvey survey(world().planning);
+    for (const geo::Deposit& deposit : world().pack->deposits) {
+      benchmark::DoNotOptimize(survey.at(deposit.position, deposit.country));
+    }
+  }
+  state.counters["deposits"] = static_cast<double>(world().pack->deposits.size());
+}
+BENCHMARK(deposit_distances)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
