@@ -192,20 +192,36 @@ Json countries_json(const std::vector<geo::CountryShare>& shares) {
   return out;
 }
 
+Json next_best_json(const geo::NextBest& next) {
+  Json out = {{"exists", next.exists},
+              {"label", text_or_null(next.label)},
+              {"corridor", text_or_null(next.corridor)},
+              {"extra", nullptr},
+              {"reason", next.reason}};
+  if (next.exists) {
+    out["extra"] = bypass_json(next.extra);
+  }
+  return out;
+}
+
 Json leg_json(const geo::Leg& leg) {
-  return {{"mode", word_of(kModeWords, leg.mode)},
-          {"from", leg.from},
-          {"to", leg.to},
-          {"from_name", leg.from_name},
-          {"to_name", leg.to_name},
-          {"km", km(leg.km)},
-          {"hours", hours(leg.hours.typical)},
-          {"usd_per_tonne", usd(leg.usd_per_tonne.typical)},
-          {"co2_kg_per_tonne", co2(leg.co2_kg_per_tonne)},
-          {"gauge_mm", leg.gauge_mm},
-          {"electrified", leg.electrified},
-          {"country", leg.country.str()},
-          {"links", leg.links}};
+  Json out = {{"mode", word_of(kModeWords, leg.mode)},
+              {"from", leg.from},
+              {"to", leg.to},
+              {"from_name", leg.from_name},
+              {"to_name", leg.to_name},
+              {"km", km(leg.km)},
+              {"hours", hours(leg.hours.typical)},
+              {"usd_per_tonne", usd(leg.usd_per_tonne.typical)},
+              {"co2_kg_per_tonne", co2(leg.co2_kg_per_tonne)},
+              {"gauge_mm", leg.gauge_mm},
+              {"electrified", leg.electrified},
+              {"country", leg.country.str()},
+              {"links", leg.links}};
+  if (leg.next_best) {
+    out["next_best"] = next_best_json(*leg.next_best);
+  }
+  return out;
 }
 
 Json stop_json(const geo::Stop& stop) {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "geo/plan/network_index.hpp"
+#include "geo/plan/next_best.hpp"
 #include "geo/plan/no_route.hpp"
 #include "geo/plan/question.hpp"
 
@@ -135,6 +136,9 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {
     answer.routes[i].id = fmt::format("r{}", i + 1);
     answer.routes[i].role = i == 0 ? Role::best : Role::alternative;
+  }
+  if (request.explain && !answer.routes.empty()) {
+    explain_legs(data, graph, *question, answer.routes.front(), cancel);
   }
   if (answer.routes.empty() && !cancel.is_cancelled()) {
     answer.no_route = explain_no_route(data, graph, *question, cancel);
