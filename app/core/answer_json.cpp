@@ -291,6 +291,16 @@ Json no_route_json(const std::optional<geo::NoRoute>& no) {
            })}};
 }
 
+Json break_even_json(const geo::BreakEven& flip) {
+  return {{"better", flip.better},
+          {"worse", flip.worse},
+          {"parameter", flip.parameter},
+          {"unit", flip.unit},
+          {"today", rounded(flip.today, kRateDecimals)},
+          {"flips_at", rounded(flip.flips_at, kRateDecimals)},
+          {"change_percent", rounded(flip.change_percent, kPercentDecimals)}};
+}
+
 // Invalid UTF-8 of a foreign source becomes U+FFFD instead of an exception.
 std::string text_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -330,11 +340,14 @@ std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pac
   if (!pack.additions.empty()) {
     request["add"] = pack.additions;
   }
-  const Json json = {{"schema", "zhol.routes/1"},
-                     {"request", std::move(request)},
-                     {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
-                     {"routes", array_of(answer.routes, route_json)},
-                     {"no_route", no_route_json(answer.no_route)}};
+  Json json = {{"schema", "zhol.routes/1"},
+               {"request", std::move(request)},
+               {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
+               {"routes", array_of(answer.routes, route_json)},
+               {"no_route", no_route_json(answer.no_route)}};
+  if (answer.request.explain) {
+    json["break_even"] = array_of(answer.break_even, break_even_json);
+  }
   return text_of(json);
 }
 

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <cmath>
+#include <map>
+
 #include "app/core/answer_json.hpp"
 #include "app/core/tables.hpp"
 
@@ -48,10 +51,48 @@ std::string why(const geo::Route& route) {
                             : fmt::format("\nWhy {}: what each part saves\n", route.id) + table_text(table) + reasons;
 }
 
+std::string id_in_table(const std::string& id) {
+  return id == "baseline" ? "base" : id;
+}
+
+/// Three digits that count, or whole numbers: 0.0312, 4.25, 118.
+std::string figure(double value) {
+  const double size = std::abs(value);
+  return fixed(value, size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 1.0 ? 2 : 4);
+}
+
+/// The nearest flips, a few of each pair of routes: what would take more than four times today's value is nothing to
+/// plan by, unless the pair has nothing nearer.
+std::string flips(const geo::RouteSet& answer) {
+  constexpr std::size_t kMostOfAPair = 4;
+  constexpr double kFarPercent = 300.0;
+  Table table;
+  table.columns = {{"if ...", Align::left},   {"unit", Align::left},       {"today", Align::right},
+                   {"reaches", Align::right}, {"change\n%", Align::right}, {"then ahead", Align::left},
+                   {"of", Align::left}};
+  std::map<std::string, std::size_t> told;
+  for (const geo::BreakEven& flip : answer.break_even) {
+    const bool known = flip.today > 0.0;
+    std::size_t& of_pair = told[flip.better + flip.worse];
+    const bool far = known && std::abs(flip.change_percent) > kFarPercent;
+    if (of_pair >= (far ? 1 : kMostOfAPair)) {
+      continue;
+    }
+    ++of_pair;
+    table.rows.push_back({flip.parameter, flip.unit, known ? figure(flip.today) : "-", figure(flip.flips_at),
+                          known ? signed_fixed(flip.change_percent, 0) : "-", id_in_table(flip.worse),
+                          id_in_table(flip.better)});
+  }
+  return table.rows.empty()
+             ? std::string()
+             : "\nBreak-even: where two routes swap places, everything else as today; a third may pass both there\n" +
+                   table_text(table);
+}
+
 }  // namespace
 
 std::string reasons_to_table(const geo::RouteSet& answer) {
-  return answer.routes.empty() ? std::string() : why(answer.routes.front());
+  return answer.routes.empty() ? std::string() : why(answer.routes.front()) + flips(answer);
 }
 
 }  // namespace app

@@ -267,8 +267,9 @@ std::string LegReasons::section_words(const HardSections& hard, double differenc
   if (difference - more < kSame) {
     return fmt::format("; what counts is the part {}", name_of_section(*hard.replaceable));
   }
-  return fmt::format("; hardest to go round by itself is {} (+{:.0f} {})", name_of_section(*hard.replaceable), more,
-                     weight_unit(request_.objective));
+  return fmt::format("; {} is {} (+{:.0f} {})",
+                     hard.bridge ? "of the rest hardest to go round" : "hardest to go round by itself",
+                     name_of_section(*hard.replaceable), more, weight_unit(request_.objective));
 }
 
 std::string LegReasons::no_way(std::size_t first, std::size_t last, const HardSections& hard) const {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 
+#include "geo/plan/break_even.hpp"
 #include "geo/plan/network_index.hpp"
 #include "geo/plan/next_best.hpp"
 #include "geo/plan/no_route.hpp"
@@ -158,6 +159,9 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
       }
       answer.routes.push_back(std::move(*baseline));
     }
+  }
+  if (request.explain) {
+    answer.break_even = find_break_even(data, request, answer.routes);
   }
   if (cancel.is_cancelled()) {
     return fail(ErrorCode::cancelled, "the search was cancelled", "request", "Ask again");

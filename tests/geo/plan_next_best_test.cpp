@@ -60,7 +60,7 @@ A--B--C--D
   // Down and up again are two rows each: four times 0.5 degrees of latitude, 222.4 km at 0.03 USD/tkm, 6.67 USD; and
   // the parallel one degree nearer to the equator is 2.2 km longer, 0.07 USD.
   EXPECT_EQ(next.reason,
-            "Every way from A to D runs over A - B; hardest to go round by itself is B - C (+7 "
+            "Every way from A to D runs over A - B; of the rest hardest to go round is B - C (+7 "
             "USD/t).");
 }
 
