@@ -213,20 +213,36 @@ Json countries_json(const std::vector<geo::CountryShare>& shares) {
   return out;
 }
 
+Json next_best_json(const geo::NextBest& next) {
+  Json out = {{"exists", next.exists},
+              {"label", text_or_null(next.label)},
+              {"corridor", text_or_null(next.corridor)},
+              {"extra", nullptr},
+              {"reason", next.reason}};
+  if (next.exists) {
+    out["extra"] = bypass_json(next.extra);
+  }
+  return out;
+}
+
 Json leg_json(const geo::Leg& leg) {
-  return {{"mode", word_of(kModeWords, leg.mode)},
-          {"from", leg.from},
-          {"to", leg.to},
-          {"from_name", leg.from_name},
-          {"to_name", leg.to_name},
-          {"km", km(leg.km)},
-          {"hours", hours(leg.hours.typical)},
-          {"usd_per_tonne", usd(leg.usd_per_tonne.typical)},
-          {"co2_kg_per_tonne", co2(leg.co2_kg_per_tonne)},
-          {"gauge_mm", leg.gauge_mm},
-          {"electrified", leg.electrified},
-          {"country", leg.country.str()},
-          {"links", leg.links}};
+  Json out = {{"mode", word_of(kModeWords, leg.mode)},
+              {"from", leg.from},
+              {"to", leg.to},
+              {"from_name", leg.from_name},
+              {"to_name", leg.to_name},
+              {"km", km(leg.km)},
+              {"hours", hours(leg.hours.typical)},
+              {"usd_per_tonne", usd(leg.usd_per_tonne.typical)},
+              {"co2_kg_per_tonne", co2(leg.co2_kg_per_tonne)},
+              {"gauge_mm", leg.gauge_mm},
+              {"electrified", leg.electrified},
+              {"country", leg.country.str()},
+              {"links", leg.links}};
+  if (leg.next_best) {
+    out["next_best"] = next_best_json(*leg.next_best);
+  }
+  return out;
 }
 
 Json stop_json(const geo::Stop& stop) {
@@ -302,6 +318,16 @@ Json no_route_json(const std::optional<geo::NoRoute>& no) {
            })}};
 }
 
+Json break_even_json(const geo::BreakEven& flip) {
+  return {{"better", flip.better},
+          {"worse", flip.worse},
+          {"parameter", flip.parameter},
+          {"unit", flip.unit},
+          {"today", rounded(flip.today, kRateDecimals)},
+          {"flips_at", rounded(flip.flips_at, kRateDecimals)},
+          {"change_percent", rounded(flip.change_percent, kPercentDecimals)}};
+}
+
 // Invalid UTF-8 of a foreign source becomes U+FFFD instead of an exception.
 std::string text_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -355,6 +381,9 @@ std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pac
   }
   if (!answer.overlap.empty()) {
     json["overlap"] = overlap_json(answer.overlap);
+  }
+  if (answer.request.explain) {
+    json["break_even"] = array_of(answer.break_even, break_even_json);
   }
   return text_of(json);
 }

@@ -6,7 +6,9 @@
 #include <chrono>
 #include <optional>
 
+#include "geo/plan/break_even.hpp"
 #include "geo/plan/network_index.hpp"
+#include "geo/plan/next_best.hpp"
 #include "geo/plan/no_route.hpp"
 #include "geo/plan/overlap_matrix.hpp"
 #include "geo/plan/question.hpp"
@@ -154,6 +156,9 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
     answer.routes[i].id = fmt::format("r{}", i + 1);
     answer.routes[i].role = i == 0 ? Role::best : Role::alternative;
   }
+  if (request.explain && !answer.routes.empty()) {
+    explain_legs(data, graph, *question, answer.routes.front(), cancel);
+  }
   if (answer.routes.empty() && !cancel.is_cancelled()) {
     answer.no_route = explain_no_route(data, graph, *question, cancel);
   } else if (!answer.routes.empty()) {
@@ -171,6 +176,7 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   spread_totals(answer.routes, *data.network, costs_of(data, request), request);
   if (request.explain) {
     answer.overlap = overlap_matrix(*data.network, answer.routes);
+    answer.break_even = find_break_even(data, request, answer.routes);
   }
   if (cancel.is_cancelled()) {
     return fail(ErrorCode::cancelled, "the search was cancelled", "request", "Ask again");
