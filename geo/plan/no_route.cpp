@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "geo/plan/alternatives.hpp"
 #include "geo/plan/min_cut.hpp"
 
 namespace geo {
@@ -43,23 +44,37 @@ Policy nothing_avoided(const Policy& policy) {
   open.avoided.clear();
   open.closed.clear();
   open.forbidden_areas.clear();
+  open.avoided_operators.clear();
+  open.min_capacity_mt_per_year = 0.0;
+  open.max_gauge_breaks.reset();
   return open;
 }
 
-/// The policy with nothing left to relax: only the year still counts.
+/// The policy with nothing left to relax but status and year.
 Policy everything_allowed(const Policy& policy) {
   Policy open = nothing_avoided(policy);
   open.modes.assign(kAllModes.begin(), kAllModes.end());
   return open;
 }
 
+constexpr int kLatestYear = 2100;
+
+/// The same in a year when whatever is planned has been built, with lines taken back into service.
+Policy anything_built(const Policy& policy) {
+  Policy open = everything_allowed(policy);
+  open.year = kLatestYear;
+  open.statuses = {LinkStatus::operating, LinkStatus::under_construction, LinkStatus::planned, LinkStatus::suspended};
+  return open;
+}
+
 /// One thing the planner could give up.
 struct Change {
-  enum class Kind { country, mode, closure, areas } kind;
+  enum class Kind { country, mode, closure, areas, owner, capacity, gauge_breaks, year, suspended } kind;
   std::string text;
   CountryCode country;
   Mode mode = Mode::rail;
-  std::string closed;
+  std::string closed;  ///< or an operator
+  int number = 0;      ///< of gauge breaks, or the year
 
   void apply(Policy& policy) const {
     switch (kind) {
@@ -75,9 +90,37 @@ struct Change {
       case Kind::areas:
         policy.forbidden_areas.clear();
         break;
+      case Kind::owner:
+        std::erase(policy.avoided_operators, closed);
+        break;
+      case Kind::capacity:
+        policy.min_capacity_mt_per_year = 0.0;
+        break;
+      case Kind::gauge_breaks:
+        policy.max_gauge_breaks = number;
+        break;
+      case Kind::year:
+        policy.year = number;
+        break;
+      case Kind::suspended:
+        policy.statuses.push_back(LinkStatus::suspended);
+        break;
     }
   }
 };
+
+/// Opening years still to come of links the policy's statuses would let in.
+std::set<int> years_to_come(const FreightNetwork& network, const Policy& policy) {
+  std::set<int> years;
+  for (const LinkRecord& record : network.records) {
+    const bool counts =
+        std::find(policy.statuses.begin(), policy.statuses.end(), record.status) != policy.statuses.end();
+    if (counts && record.opened_year && *record.opened_year > policy.year) {
+      years.insert(*record.opened_year);
+    }
+  }
+  return years;
+}
 
 std::vector<Change> possible_changes(const Policy& policy) {
   std::vector<Change> changes;
@@ -95,6 +138,24 @@ std::vector<Change> possible_changes(const Policy& policy) {
   if (!policy.forbidden_areas.empty()) {
     changes.push_back({Change::Kind::areas, "allow the forbidden areas", {}, Mode::rail, {}});
   }
+  for (const std::string& name : policy.avoided_operators) {
+    changes.push_back({Change::Kind::owner, "allow the operator " + name, {}, Mode::rail, name});
+  }
+  if (policy.min_capacity_mt_per_year > 0.0) {
+    changes.push_back({Change::Kind::capacity, "accept any capacity", {}, Mode::rail, {}});
+  }
+  if (policy.max_gauge_breaks) {
+    const int breaks = *policy.max_gauge_breaks + 1;
+    changes.push_back({Change::Kind::gauge_breaks,
+                       fmt::format("allow {} gauge break{}", breaks, breaks == 1 ? "" : "s"),
+                       {},
+                       Mode::rail,
+                       {},
+                       breaks});
+  }
+  if (std::find(policy.statuses.begin(), policy.statuses.end(), LinkStatus::suspended) == policy.statuses.end()) {
+    changes.push_back({Change::Kind::suspended, "allow suspended lines", {}, Mode::rail, {}});
+  }
   return changes;
 }
 
@@ -105,12 +166,22 @@ class Explainer {
 
   NoRoute explain() {
     PathFinder finder(graph_, question_.stops);
+    if (question_.limited && finder.best(question_.weights)) {
+      explain_gauge_breaks();
+      return std::move(answer_);
+    }
     finder.best(question_.weights);
     section_ = finder.failed_section();
     // First with the modes as asked: "every rail line runs through Russia" says more than a list of ships not allowed.
     std::optional<Question> open = pose(nothing_avoided(question_.request.policy));
     if (!open || !has_path(*open)) {
       open = pose(everything_allowed(question_.request.policy));
+    }
+    if (!open || !has_path(*open)) {
+      std::optional<Question> built = pose(anything_built(question_.request.policy));
+      if (built && has_path(*built)) {
+        open = std::move(built);
+      }
     }
     if (!open || !has_path(*open)) {
       answer_.reason = open ? far_reason(*open).value_or(unconnected()) : unconnected();
@@ -140,6 +211,34 @@ class Explainer {
   bool has_path(const Question& question) const {
     PathFinder finder(graph_, question.stops);
     return finder.best(question.weights).has_value();
+  }
+
+  // --- gauge breaks ---
+
+  /// There is a way, but with too many gauge breaks: of all ways one with the fewest is sought.
+  void explain_gauge_breaks() {
+    std::vector<double> weights(question_.weights);
+    for (std::size_t a = 0; a < weights.size(); ++a) {
+      const bool breaks = network_.arcs[a].kind == ArcKind::gauge_break;
+      weights[a] = weights[a] < kUnreachable ? (breaks ? 1.0 : kWeightQuantum) : kUnreachable;
+    }
+    std::vector<Access> stops(question_.stops);
+    for (Access& stop : stops) {
+      for (std::vector<AccessOption>* options : {&stop.enter, &stop.leave}) {
+        for (AccessOption& option : *options) {
+          option.weight = option.weight < kUnreachable ? 0.0 : kUnreachable;
+        }
+      }
+    }
+    PathFinder finder(graph_, stops);
+    const std::optional<FoundPath> path = finder.best(weights);
+    fewest_breaks_ = path ? gauge_breaks_of(network_, *path) : 0;
+    const int allowed = *question_.request.policy.max_gauge_breaks;
+    answer_.reason =
+        fmt::format("Every way from {} to {} has at least {} gauge break{}; {} allowed.",
+                    name_of(question_.stops.front().endpoint), name_of(question_.stops.back().endpoint), fewest_breaks_,
+                    fewest_breaks_ == 1 ? "" : "s", allowed == 1 ? "1 is" : fmt::format("{} are", allowed));
+    relax();
   }
 
   // --- the ends ---
@@ -236,6 +335,9 @@ class Explainer {
     std::uint32_t closed;
     bool at_sea;
     Mode mode;
+    LinkStatus status = LinkStatus::operating;
+    int year = 0;              ///< status: of opening, 0 when none is known
+    double capacity_mt = 0.0;  ///< capacity
     friend auto operator<=>(const Cause&, const Cause&) = default;
   };
 
@@ -292,7 +394,16 @@ class Explainer {
       }
       case Exclusion::Kind::area:
         return {kind, "avoid-area", fmt::format("{} {}s in a forbidden area", count, kind)};
+      case Exclusion::Kind::owner: {
+        const std::string& name = question_.request.policy.avoided_operators[cause.closed];
+        return {kind, "avoid-operators:" + name, fmt::format("{} {}s of {}", count, kind, name)};
+      }
+      case Exclusion::Kind::capacity:
+        return {kind, "min-capacity",
+                fmt::format("{} {}s that carry only {:g} of {:g} Mt a year", count, kind, cause.capacity_mt,
+                            question_.request.policy.min_capacity_mt_per_year)};
       case Exclusion::Kind::status:
+        return {kind, "status", fmt::format("{} {}s {}", count, kind, status_words(cause))};
       case Exclusion::Kind::none:
         break;
     }
@@ -307,7 +418,55 @@ class Explainer {
       cause.mode =
           exclusion.kind == Exclusion::Kind::mode ? network_.record_of(network_.link_of(arc)).mode : Mode::rail;
     }
+    if (exclusion.kind == Exclusion::Kind::status) {
+      add_status(arc, cause);
+    } else if (exclusion.kind == Exclusion::Kind::capacity) {
+      cause.capacity_mt = capacity_of(arc).value_or(0.0);
+    }
     return cause;
+  }
+
+  void add_status(const Arc& arc, Cause& cause) const {
+    if (arc.kind == ArcKind::link) {
+      const LinkRecord& record = network_.record_of(network_.link_of(arc));
+      cause.status = record.status;
+      cause.year = record.opened_year.value_or(0);
+    } else if (arc.kind == ArcKind::crossing && network_.passages[arc.payload].record != kNoRecord) {
+      cause.status = network_.crossing_records[network_.passages[arc.payload].record].status;
+    }
+  }
+
+  std::optional<double> capacity_of(const Arc& arc) const {
+    switch (arc.kind) {
+      case ArcKind::link:
+        return network_.record_of(network_.link_of(arc)).capacity_mt_per_year;
+      case ArcKind::crossing: {
+        const std::uint32_t record = network_.passages[arc.payload].record;
+        return record == kNoRecord ? std::nullopt : network_.crossing_records[record].capacity_mt_per_year;
+      }
+      case ArcKind::gauge_break:
+      case ArcKind::transshipment:
+        break;
+    }
+    const std::uint32_t record = network_.transfers[arc.payload].record;
+    return record == kNoRecord ? std::nullopt : network_.transfer_records[record].capacity_mt_per_year;
+  }
+
+  static std::string status_words(const Cause& cause) {
+    const std::string when = cause.year == 0 ? "" : fmt::format(" for {}", cause.year);
+    switch (cause.status) {
+      case LinkStatus::operating:
+        return cause.year == 0 ? "in operation" : fmt::format("open from {} only", cause.year);
+      case LinkStatus::under_construction:
+        return "under construction" + when;
+      case LinkStatus::planned:
+        return "planned" + (when.empty() ? " without a date" : when);
+      case LinkStatus::suspended:
+        return "suspended";
+      case LinkStatus::closed:
+        break;
+    }
+    return "closed";
   }
 
   /// "Oral - Iletsk", "Aktau - Baku ferry", or the name of the border or port.
@@ -372,7 +531,15 @@ class Explainer {
       }
       case Exclusion::Kind::area:
         return fmt::format("crosses a forbidden area ({})", listed(names));
+      case Exclusion::Kind::owner:
+        return fmt::format("uses {} ({}), an operator avoided",
+                           question_.request.policy.avoided_operators[cause.closed], listed(names));
+      case Exclusion::Kind::capacity:
+        return fmt::format("carries only {:g} of {:g} Mt a year ({})", cause.capacity_mt,
+                           question_.request.policy.min_capacity_mt_per_year, listed(names));
       case Exclusion::Kind::status:
+        return fmt::format("uses {}, which {} {}", listed(names), names.size() == 1 ? "is" : "are",
+                           status_words(cause));
       case Exclusion::Kind::none:
         break;
     }
@@ -432,10 +599,15 @@ class Explainer {
   }
 
   void relax() {
-    const std::vector<Change> changes = possible_changes(question_.request.policy);
-    for (const Change& change : changes) {
+    std::vector<Change> changes = possible_changes(question_.request.policy);
+    for (Change& change : changes) {
+      if (change.kind == Change::Kind::gauge_breaks && fewest_breaks_ > change.number) {
+        change.number = fewest_breaks_;
+        change.text = fmt::format("allow {} gauge breaks", fewest_breaks_);
+      }
       try_changes({&change});
     }
+    wait_for_a_line();
     for (std::size_t i = 0; i < changes.size() && priced_single_failed(); ++i) {
       for (std::size_t j = i + 1; j < changes.size() && !cancel_.is_cancelled(); ++j) {
         try_changes({&changes[i], &changes[j]});
@@ -447,6 +619,18 @@ class Explainer {
     priced_.resize(std::min(priced_.size(), kMostRelaxations));
     for (Priced& priced : priced_) {
       answer_.relaxations.push_back(std::move(priced.relaxation));
+    }
+  }
+
+  /// The first year in which a line still to be opened makes a way.
+  void wait_for_a_line() {
+    const std::size_t before = priced_.size();
+    for (const int year : years_to_come(network_, question_.request.policy)) {
+      const Change wait{Change::Kind::year, fmt::format("wait until {}", year), {}, Mode::rail, {}, year};
+      try_changes({&wait});
+      if (priced_.size() > before || cancel_.is_cancelled()) {
+        return;
+      }
     }
   }
 
@@ -463,6 +647,7 @@ class Explainer {
   const CancelToken& cancel_;
   NoRoute answer_;
   std::size_t section_ = 0;
+  int fewest_breaks_ = 0;
   std::map<Cause, std::vector<std::string>> causes_;
   bool only_rail_ = true;
   std::vector<Priced> priced_;
