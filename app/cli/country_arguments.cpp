@@ -118,10 +118,9 @@ geo::Result<AvoidedWords> parse_avoided(const std::vector<std::string>& words, c
       avoided.blocs.push_back(*bloc);
     } else {
       const std::string hint = suggestion(word, known, names, blocs);
-      return geo::fail(
-          geo::ErrorCode::not_found,
-          fmt::format(blocs.empty() ? "unknown country code \"{}\"" : "unknown country or bloc \"{}\"", word), option,
-          hint.empty() ? "Use ISO 3166 alpha-3 codes such as RUS, BLR, IRN" : hint);
+      return geo::fail(geo::ErrorCode::not_found,
+                       fmt::format("unknown {} \"{}\"", blocs.empty() ? "country code" : "country or bloc", word),
+                       option, hint.empty() ? "Use ISO 3166 alpha-3 codes such as RUS, BLR, IRN" : hint);
     }
   }
   sort_unique(avoided.countries);

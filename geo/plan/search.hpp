@@ -22,6 +22,9 @@ inline constexpr double kUnreachable = std::numeric_limits<double>::infinity();
 class SearchGraph {
  public:
   explicit SearchGraph(const FreightNetwork& network, std::optional<int> max_gauge_breaks = std::nullopt);
+  /// Any graph: arc a runs from tails[a] to heads[a].
+  SearchGraph(std::size_t nodes, std::span<const std::uint32_t> tails, std::span<const std::uint32_t> heads);
+  SearchGraph() = default;  ///< no node
 
   struct Half {
     std::uint32_t node;  ///< the other end
@@ -38,8 +41,8 @@ class SearchGraph {
                                        std::uint32_t node) {
     return {halves.data() + first[node], halves.data() + first[node + 1]};
   }
-  std::uint32_t layers_;
-  std::vector<std::uint32_t> first_out_, first_in_;
+  std::uint32_t layers_ = 1;
+  std::vector<std::uint32_t> first_out_ = {0}, first_in_ = {0};
   std::vector<Half> out_, in_;
 };
 
