@@ -78,6 +78,7 @@ std::optional<geo::RouteRequest> to_request(const PlanDraft& draft) {
   request.policy.avoided = draft.avoided;
   request.policy.closed = draft.closed;
   request.policy.modes = draft.modes;
+  request.policy.statuses = draft.statuses;
   request.policy.year = draft.year;
   request.policy.worldview = draft.worldview;
   request.objective = draft.objective;

@@ -36,6 +36,7 @@ struct PlanDraft {
   std::vector<geo::CountryCode> avoided;
   std::vector<std::string> closed;
   std::vector<geo::Mode> modes = {geo::Mode::rail, geo::Mode::ferry, geo::Mode::sea, geo::Mode::road};
+  std::vector<geo::LinkStatus> statuses = geo::Policy().statuses;
   geo::Objective objective = geo::Objective::balanced;
   geo::Cargo cargo = geo::Cargo::container;
   int year = 2026;

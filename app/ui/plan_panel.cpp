@@ -1,6 +1,7 @@
 #include "app/ui/plan_panel.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 #include "app/core/answer_words.hpp"
@@ -8,6 +9,7 @@
 #include "app/ui/names.hpp"
 #include "app/ui/text_draw.hpp"
 #include "app/ui/widgets.hpp"
+#include "geo/plan/blocs.hpp"
 
 namespace app {
 namespace {
@@ -18,6 +20,33 @@ std::string avoid_label(const Frame& frame, geo::CountryCode code) {
 
 bool contains_folded(const std::string& text, const std::string& folded) {
   return folded.empty() || geo::fold_name(text).find(folded) != std::string::npos;
+}
+
+/// Blocs with members not avoided yet: choosing one avoids those, but for the countries the route belongs to.
+void draw_bloc_rows(const Frame& frame, const World& world, const std::string& folded) {
+  geo::RouteRequest ends;
+  ends.from = frame.session.draft.from.value_or(geo::Endpoint());
+  ends.to = frame.session.draft.to.value_or(geo::Endpoint());
+  ends.via = frame.session.draft.via;
+  const geo::CountryIndex& countries = *world.planning.countries;
+  const std::vector<geo::OwnCountry> own = geo::own_countries(ends, countries);
+  for (const geo::Bloc& bloc : world.pack->blocs) {
+    const std::string& name = name_in(bloc.names, frame.look.language);
+    if (!contains_folded(name, folded) && !contains_folded(bloc.id, folded)) {
+      continue;
+    }
+    PlanDraft draft = frame.session.draft;
+    for (const geo::CountryCode member : geo::avoided_members(bloc, countries, own)) {
+      const auto at = std::lower_bound(draft.avoided.begin(), draft.avoided.end(), member);
+      if (at == draft.avoided.end() || *at != member) {
+        draft.avoided.insert(at, member);
+      }
+    }
+    if (draft.avoided.size() != frame.session.draft.avoided.size() && menu_row(frame, bloc.id.c_str(), name, bloc.id)) {
+      frame.push(SetDraft{std::move(draft)});
+      ImGui::CloseCurrentPopup();
+    }
+  }
 }
 
 /// Countries not avoided yet whose name or code holds what was typed.
@@ -180,6 +209,7 @@ void PlanPanel::draw_avoid_popup(const Frame& frame) {
     ImGui::BeginChild("countries", {frame.px(310), frame.px(260)});
     const std::string folded = geo::fold_name(avoid_text_.data());
     const World& world = *frame.session.world;
+    draw_bloc_rows(frame, world, folded);
     draw_country_rows(frame, world, folded);
     draw_closing_rows(frame, world, folded);
     ImGui::EndChild();
@@ -247,8 +277,12 @@ PlanDraft relaxed(PlanDraft draft, const std::string& change) {
     while (!word.empty() && (word.back() == ',' || word.back() == ';')) {
       word.pop_back();
     }
-    if (word == "allow" || word == "open") {
+    if (word == "allow" || word == "open" || word == "until") {
       verb = word;
+    } else if (verb == "until") {
+      draft.year = std::max(draft.year, std::atoi(word.c_str()));
+    } else if (verb == "allow" && word == "suspended") {
+      draft.statuses.push_back(geo::LinkStatus::suspended);
     } else if (verb == "allow") {
       const auto country = geo::CountryCode::parse(word);
       const auto mode = value_of(kModeWords, word);

@@ -50,6 +50,7 @@ class Chooser {
     options.count = static_cast<int>(count);
     options.max_overlap = request_.max_overlap;
     options.max_stretch = request_.max_stretch;
+    options.max_gauge_breaks = request_.policy.max_gauge_breaks;
     options.key_places = data_.index->corridors().places();
     options.ways = &data_.index->ways();
     options.name = [&](const FoundPath& path) {
@@ -58,7 +59,8 @@ class Chooser {
                        : CorridorName{data_.corridors[*corridor].family, data_.corridors[*corridor].id};
     };
     PathFinder finder(graph_, question_.stops,
-                      data_.index->lower_metric(shared_costs(data_, request_), request_.cargo, request_.objective));
+                      data_.index->lower_metric(shared_costs(data_, request_), request_.cargo, request_.objective),
+                      question_.limited.get());
     return find_alternatives(network_, finder, question_.weights, options, cancel_);
   }
 
@@ -132,6 +134,11 @@ class Chooser {
     if (best.empty()) {
       return;
     }
+    if (answer.pair && exceeds_gauge_breaks(*answer.pair)) {
+      chosen_.routes = best;
+      chosen_.guarantee = "r1 is the optimum; the lightest pair without a common way has too many gauge breaks.";
+      return;
+    }
     if (answer.pair) {
       add(answer.pair->lighter);
       add(answer.pair->heavier);
@@ -150,6 +157,11 @@ class Chooser {
                                        : "r1 is the optimum; whether a second route does without all of its ways is "
                                          "not known.";
     explain_no_pair(journey, ways, answer.certain);
+  }
+
+  bool exceeds_gauge_breaks(const DisjointPair& pair) const {
+    const std::optional<int> most = request_.policy.max_gauge_breaks;
+    return most && std::max(gauge_breaks_of(network_, pair.lighter), gauge_breaks_of(network_, pair.heavier)) > *most;
   }
 
   void explain_no_pair(const JourneyGraph& journey, const WayIndex& ways, bool certain) {

@@ -80,7 +80,16 @@ CutElement CutWords::group_of(const Cause& cause, const std::string& kind, std::
     }
     case Exclusion::Kind::area:
       return {kind, "avoid-area", fmt::format("{} {}s in a forbidden area", count, kind)};
+    case Exclusion::Kind::owner: {
+      const std::string& name = question_.request.policy.avoided_operators[cause.closed];
+      return {kind, "avoid-operators:" + name, fmt::format("{} {}s of {}", count, kind, name)};
+    }
+    case Exclusion::Kind::capacity:
+      return {kind, "min-capacity",
+              fmt::format("{} {}s that carry only {:g} of {:g} Mt a year", count, kind, cause.capacity_mt,
+                          question_.request.policy.min_capacity_mt_per_year)};
     case Exclusion::Kind::status:
+      return {kind, "status", fmt::format("{} {}s {}", count, kind, status_words(cause))};
     case Exclusion::Kind::none:
       break;
   }
@@ -94,7 +103,55 @@ CutWords::Cause CutWords::cause_of(const Arc& arc) const {
     cause.at_sea = network_.link_of(arc).country.is_empty();
     cause.mode = exclusion.kind == Exclusion::Kind::mode ? network_.record_of(network_.link_of(arc)).mode : Mode::rail;
   }
+  if (exclusion.kind == Exclusion::Kind::status) {
+    add_status(arc, cause);
+  } else if (exclusion.kind == Exclusion::Kind::capacity) {
+    cause.capacity_mt = capacity_of(arc).value_or(0.0);
+  }
   return cause;
+}
+
+void CutWords::add_status(const Arc& arc, Cause& cause) const {
+  if (arc.kind == ArcKind::link) {
+    const LinkRecord& record = network_.record_of(network_.link_of(arc));
+    cause.status = record.status;
+    cause.year = record.opened_year.value_or(0);
+  } else if (arc.kind == ArcKind::crossing && network_.passages[arc.payload].record != kNoRecord) {
+    cause.status = network_.crossing_records[network_.passages[arc.payload].record].status;
+  }
+}
+
+std::optional<double> CutWords::capacity_of(const Arc& arc) const {
+  switch (arc.kind) {
+    case ArcKind::link:
+      return network_.record_of(network_.link_of(arc)).capacity_mt_per_year;
+    case ArcKind::crossing: {
+      const std::uint32_t record = network_.passages[arc.payload].record;
+      return record == kNoRecord ? std::nullopt : network_.crossing_records[record].capacity_mt_per_year;
+    }
+    case ArcKind::gauge_break:
+    case ArcKind::transshipment:
+      break;
+  }
+  const std::uint32_t record = network_.transfers[arc.payload].record;
+  return record == kNoRecord ? std::nullopt : network_.transfer_records[record].capacity_mt_per_year;
+}
+
+std::string CutWords::status_words(const Cause& cause) {
+  const std::string when = cause.year == 0 ? "" : fmt::format(" for {}", cause.year);
+  switch (cause.status) {
+    case LinkStatus::operating:
+      return cause.year == 0 ? "in operation" : fmt::format("open from {} only", cause.year);
+    case LinkStatus::under_construction:
+      return "under construction" + when;
+    case LinkStatus::planned:
+      return "planned" + (when.empty() ? " without a date" : when);
+    case LinkStatus::suspended:
+      return "suspended";
+    case LinkStatus::closed:
+      break;
+  }
+  return "closed";
 }
 
 /// "Oral - Iletsk", "Aktau - Baku ferry", or the name of the border or port.
@@ -145,7 +202,14 @@ std::string CutWords::clause(const Cause& cause, const std::vector<std::string>&
     }
     case Exclusion::Kind::area:
       return fmt::format("crosses a forbidden area ({})", listed(names));
+    case Exclusion::Kind::owner:
+      return fmt::format("uses {} ({}), an operator avoided", question_.request.policy.avoided_operators[cause.closed],
+                         listed(names));
+    case Exclusion::Kind::capacity:
+      return fmt::format("carries only {:g} of {:g} Mt a year ({})", cause.capacity_mt,
+                         question_.request.policy.min_capacity_mt_per_year, listed(names));
     case Exclusion::Kind::status:
+      return fmt::format("uses {}, which {} {}", listed(names), names.size() == 1 ? "is" : "are", status_words(cause));
     case Exclusion::Kind::none:
       break;
   }

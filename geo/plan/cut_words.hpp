@@ -29,6 +29,9 @@ class CutWords {
     std::uint32_t closed;
     bool at_sea;
     Mode mode;
+    LinkStatus status = LinkStatus::operating;
+    int year = 0;              ///< status: of opening, 0 when none is known
+    double capacity_mt = 0.0;  ///< capacity
     friend auto operator<=>(const Cause&, const Cause&) = default;
   };
   using CausedElement = std::pair<Cause, CutElement>;
@@ -36,6 +39,9 @@ class CutWords {
   std::vector<CutElement> grouped(const std::vector<CausedElement>& elements) const;
   CutElement group_of(const Cause& cause, const std::string& kind, std::size_t count) const;
   Cause cause_of(const Arc& arc) const;
+  void add_status(const Arc& arc, Cause& cause) const;
+  std::optional<double> capacity_of(const Arc& arc) const;
+  static std::string status_words(const Cause& cause);
   std::string plain_name(const Arc& arc) const;
   PlaceIndex place_of(const Arc& arc) const;
   CutElement element_of(const Arc& arc) const;

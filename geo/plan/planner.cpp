@@ -127,6 +127,10 @@ Status check_terms(const PlanningData& data, const RouteRequest& request) {
                   "Give an ISO 3166-1 alpha-3 code such as RUS");
     }
   }
+  if (!request.surcharges.empty() && (request.objective == Objective::time || request.objective == Objective::co2)) {
+    return fail(ErrorCode::usage, "a surcharge is money, and this objective does not look at money", "surcharge",
+                "Use the objective cost or balanced, or remove things for good: avoid or close them");
+  }
   return ok();
 }
 
@@ -140,6 +144,7 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   const auto started = std::chrono::steady_clock::now();
   RouteSet answer;
   answer.request = normalised(asked);
+  answer.diagnostics = asked.notes;
   const RouteRequest& request = answer.request;
   for (const Status& status : {check_terms(data, request), check_ends(request)}) {
     if (!status) {

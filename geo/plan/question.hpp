@@ -2,11 +2,13 @@
 // A request made ready for searching: policy applied, ends joined to the network, arcs weighed. And the routes that
 // answer it, each proven against the borders it must not touch.
 
+#include <memory>
 #include <vector>
 
 #include "geo/core/progress.hpp"
 #include "geo/plan/access.hpp"
 #include "geo/plan/path_finder.hpp"
+#include "geo/plan/surcharges.hpp"
 
 namespace geo {
 
@@ -16,6 +18,8 @@ struct Question {
   ArcMask allowed;
   std::vector<Access> stops;  ///< from, via points, to
   std::vector<double> weights;
+  SurchargeSheet surcharges;
+  std::shared_ptr<const SearchGraph> limited;  ///< in layers of gauge breaks, where the policy limits them
 };
 
 /// The costs a request is answered with: its own, or the data's.

@@ -416,6 +416,8 @@ TEST(Relaxation, WordsOfThePlannerChangeTheDraft) {
   const PlanDraft both = relaxed(draft, "open aktau and allow RUS");
   EXPECT_EQ(both.closed, std::vector<std::string>{"poti"});
   EXPECT_EQ(both.avoided, std::vector{code("IRN")});
+  EXPECT_EQ(relaxed(draft, "wait until 2031").year, 2031);
+  EXPECT_EQ(relaxed(draft, "allow suspended lines").statuses.back(), geo::LinkStatus::suspended);
 }
 
 TEST(Charts, CostPartsAddUpToTheTotal) {
