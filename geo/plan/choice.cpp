@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "geo/plan/corridors.hpp"
 #include "geo/plan/disjoint.hpp"
+#include "geo/plan/network_index.hpp"
 #include "geo/plan/pareto.hpp"
 
 namespace geo {
@@ -50,12 +50,15 @@ class Chooser {
     options.count = static_cast<int>(count);
     options.max_overlap = request_.max_overlap;
     options.max_stretch = request_.max_stretch;
-    options.key_places = corridor_places(network_, data_.corridors);
+    options.key_places = data_.index->corridors().places();
+    options.ways = &data_.index->ways();
     options.name = [&](const FoundPath& path) {
-      const CorridorTemplate* corridor = match_corridor(data_.corridors, calls_of(network_, path, question_.stops));
-      return corridor == nullptr ? CorridorName() : CorridorName{corridor->family, corridor->id};
+      const auto corridor = data_.index->corridors().match(network_, path, question_.stops);
+      return !corridor ? CorridorName()
+                       : CorridorName{data_.corridors[*corridor].family, data_.corridors[*corridor].id};
     };
-    PathFinder finder(graph_, question_.stops);
+    PathFinder finder(graph_, question_.stops,
+                      data_.index->lower_metric(shared_costs(data_, request_), request_.cargo, request_.objective));
     return find_alternatives(network_, finder, question_.weights, options, cancel_);
   }
 
@@ -121,7 +124,7 @@ class Chooser {
 
   void choose_disjoint() {
     const JourneyGraph journey(network_, question_.stops, question_.weights);
-    const WayIndex ways(network_);
+    const WayIndex& ways = data_.index->ways();
     const DisjointAnswer answer = find_disjoint_pair(journey, ways, {}, cancel_);
     const std::vector<AlternativeRoute> best = find_with_overlap(1);
     if (best.empty()) {
@@ -205,10 +208,7 @@ class Chooser {
   }
 
   void add(const FoundPath& path) {
-    if (!ways_) {
-      ways_.emplace(network_);
-    }
-    chosen_.routes.push_back({path, ways_->footprint(path, question_.stops)});
+    chosen_.routes.push_back({path, data_.index->ways().footprint(path, question_.stops)});
   }
 
   const PlanningData& data_;
@@ -218,7 +218,6 @@ class Chooser {
   const RouteRequest& request_;
   std::size_t count_;
   const CancelToken& cancel_;
-  std::optional<WayIndex> ways_;
   ChosenRoutes chosen_;
 };
 
