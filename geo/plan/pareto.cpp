@@ -33,7 +33,7 @@ bool dominates(const A& a, const B& b, std::size_t count) {
 template <class B>
 bool covers(const Criteria& a, const B& b, double epsilon) {
   for (std::size_t i = 0; i < kCriteria; ++i) {
-    if (!is_at_most(a[i], i == kBorders ? b[i] : b[i] * (1.0 + epsilon))) {
+    if (!is_at_most(i == kBorders ? a[i] : a[i] * (1.0 - epsilon), b[i])) {
       return false;
     }
   }

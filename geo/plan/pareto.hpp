@@ -32,8 +32,8 @@ struct ParetoRoute {
 
 /// Routes by weight: the lightest first. Before the others come in, the lightest and the best in each criterion stand;
 /// each further one, in order of weight, is better by epsilon in something than every one before it. So:
-/// - every route within the stretch is matched, to within epsilon in each criterion and in borders exactly, by one of
-///   these (none of these is dominated by another);
+/// - for every route within the stretch there is one of these than which it is not better by epsilon in cost, time or
+///   CO2, and does not cross fewer borders; none of these is dominated by any route;
 /// - with epsilon 0 it is the Pareto set, one route for each vector of criteria.
 struct ParetoSet {
   std::vector<ParetoRoute> routes;
