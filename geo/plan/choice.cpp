@@ -83,6 +83,7 @@ class Chooser {
     const Pricing pricing(network_, costs_of(data_, request_), request_.cargo);
     const JourneyGraph journey(network_, question_.stops, question_.weights);
     ParetoOptions options;
+    options.objective = request_.objective;
     options.epsilon = request_.epsilon;
     options.max_stretch = request_.max_stretch;
     options.max_gauge_breaks = request_.policy.max_gauge_breaks.value_or(-1);
@@ -91,6 +92,7 @@ class Chooser {
       add(route.path);
     }
     if (chosen_.routes.empty()) {
+      choose_overlap();  // none either, unless the search was stopped before the first
       return;
     }
     const double limit = chosen_.routes.front().path.weight * request_.max_stretch;
@@ -136,9 +138,10 @@ class Chooser {
       chosen_.guarantee =
           "r1 and r2 have no line, sailing or road leg in common, and no lighter pair of such routes exists";
       const double more = answer.pair->lighter.weight / best.front().path.weight - 1.0;
-      chosen_.guarantee += more > 1e-9 ? fmt::format("; the best route by itself, which has no such partner as light, "
-                                                     "weighs {} less than r1.",
-                                                     percent(more / (1.0 + more)))
+      chosen_.guarantee += more > 1e-9 ? fmt::format(
+                                             "; the best route by itself, which has no such partner as light, "
+                                             "weighs {} less than r1.",
+                                             percent(more / (1.0 + more)))
                                        : "; r1 is the optimum.";
       return;
     }
@@ -173,8 +176,8 @@ class Chooser {
   static std::string list_of(const std::vector<std::string>& names) {
     constexpr std::size_t kMost = 4;
     const std::size_t shown = std::min(kMost, names.size());
-    std::string text = fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown),
-                                                   ", "));
+    std::string text =
+        fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
     return names.size() > kMost ? text + fmt::format(" and {} more", names.size() - kMost) : text;
   }
 

@@ -95,11 +95,17 @@ class ParetoSearch {
   };
 
   void price_steps(const FreightNetwork& network, const Pricing& pricing) {
-    for (const JourneyStep& step : journey_.steps()) {
+    const bool in_money = options_.objective == Objective::cost || options_.objective == Objective::balanced;
+    for (std::size_t i = 0; i < journey_.steps().size(); ++i) {
+      const JourneyStep& step = journey_.steps()[i];
       const Effort effort = journey_.effort(pricing, step);
+      // What a step weighs beyond its effort are surcharges: money like the rest, or the lightest could be dominated.
+      const double weight = journey_.weights()[i];
+      const double beyond = weight - pricing.weight(effort, options_.objective);
+      const double surcharge = in_money && beyond > kRounding * (1.0 + weight) ? beyond : 0.0;
       const bool is_break = options_.max_gauge_breaks >= 0 && step.kind == JourneyStep::Kind::travel &&
                             network.arcs[step.index].kind == ArcKind::gauge_break;
-      costs_.push_back({effort.usd_per_tonne.typical, effort.hours.typical, effort.co2_kg_per_tonne,
+      costs_.push_back({effort.usd_per_tonne.typical + surcharge, effort.hours.typical, effort.co2_kg_per_tonne,
                         static_cast<double>(journey_.crossings(step)), is_break ? 1.0 : 0.0});
     }
   }

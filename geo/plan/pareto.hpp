@@ -14,11 +14,13 @@
 
 namespace geo {
 
-/// What is weighed against each other, typical values: USD/t, hours, kg CO2/t, borders crossed.
+/// What is weighed against each other, typical values: USD/t (surcharges of soft avoidance included), hours, kg CO2/t,
+/// borders crossed.
 inline constexpr std::size_t kCriteria = 4;
 using Criteria = std::array<double, kCriteria>;
 
 struct ParetoOptions {
+  Objective objective = Objective::balanced;  ///< the journey's weights are of
   double epsilon = 0.05;       ///< a route must be better by this share than each before it; by one border at least
   double max_stretch = 2.5;    ///< heaviest route as a multiple of the lightest, under the objective
   int max_gauge_breaks = -1;   ///< of the whole route; negative: any number

@@ -6,10 +6,13 @@
 #include <chrono>
 #include <optional>
 
+#include "geo/plan/break_even.hpp"
 #include "geo/plan/network_index.hpp"
+#include "geo/plan/next_best.hpp"
 #include "geo/plan/no_route.hpp"
 #include "geo/plan/overlap_matrix.hpp"
 #include "geo/plan/question.hpp"
+#include "geo/plan/uncertainty.hpp"
 
 namespace geo {
 namespace {
@@ -153,6 +156,9 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
     answer.routes[i].id = fmt::format("r{}", i + 1);
     answer.routes[i].role = i == 0 ? Role::best : Role::alternative;
   }
+  if (request.explain && !answer.routes.empty()) {
+    explain_legs(data, graph, *question, answer.routes.front(), cancel);
+  }
   if (answer.routes.empty() && !cancel.is_cancelled()) {
     answer.no_route = explain_no_route(data, graph, *question, cancel);
   } else if (!answer.routes.empty()) {
@@ -167,8 +173,10 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
       answer.routes.push_back(std::move(*baseline));
     }
   }
+  spread_totals(answer.routes, *data.network, costs_of(data, request), request);
   if (request.explain) {
     answer.overlap = overlap_matrix(*data.network, data.index->ways(), answer.routes);
+    answer.break_even = find_break_even(data, request, answer.routes);
   }
   if (cancel.is_cancelled()) {
     return fail(ErrorCode::cancelled, "the search was cancelled", "request", "Ask again");

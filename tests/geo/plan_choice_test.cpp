@@ -99,11 +99,16 @@ std::vector<Walk> all_walks(const FreightNetwork& network, const Question& quest
   return walks;
 }
 
-Criteria criteria_of(const FreightNetwork& network, const Pricing& pricing, const Walk& walk) {
+/// Every seventh arc costs this much more under soft avoidance.
+double surcharge_on(std::uint32_t arc, double usd) {
+  return arc % 7 == 0 ? usd : 0.0;
+}
+
+Criteria criteria_of(const FreightNetwork& network, const Pricing& pricing, const Walk& walk, double surcharge) {
   Criteria sum{};
   for (const std::uint32_t a : walk.arcs) {
     const Effort effort = pricing.arc(network.arcs[a]);
-    sum[0] += effort.usd_per_tonne.typical;
+    sum[0] += effort.usd_per_tonne.typical + surcharge_on(a, surcharge);
     sum[1] += effort.hours.typical;
     sum[2] += effort.co2_kg_per_tonne;
     sum[3] += network.arcs[a].kind == ArcKind::crossing ? 1 : 0;
@@ -148,7 +153,8 @@ std::vector<Criteria> front_of(const std::vector<Criteria>& all) {
 }
 
 /// The Pareto set by looking at every path; none when there are too many.
-std::optional<std::vector<Criteria>> brute_front(const PlanningData& data, const Question& question, const ParetoOptions& options) {
+std::optional<std::vector<Criteria>> brute_front(const PlanningData& data, const Question& question, const ParetoOptions& options,
+                                                 double surcharge = 0.0) {
   const FreightNetwork& network = *data.network;
   const Pricing pricing(network, *data.costs, question.request.cargo);
   std::vector<Walk> walks = all_walks(network, question);
@@ -165,7 +171,7 @@ std::optional<std::vector<Criteria>> brute_front(const PlanningData& data, const
   std::vector<Criteria> all;
   for (const Walk& walk : walks) {
     if (walk.weight <= best * options.max_stretch) {
-      all.push_back(criteria_of(network, pricing, walk));
+      all.push_back(criteria_of(network, pricing, walk, surcharge));
     }
   }
   return front_of(all);
@@ -201,6 +207,7 @@ TEST_P(Choices, WithoutEpsilonTheParetoSetIsTheBruteForceOne) {
       options.max_stretch = stretch;
       RouteRequest request = ask(station(0), station(11));
       request.objective = objective;
+      options.objective = objective;
       const auto question = pose_question(data, request);
       ASSERT_TRUE(question);
       expect_front(find_set(data, *question, options), brute_front(data, *question, options));
@@ -229,6 +236,18 @@ TEST_P(Choices, TheParetoSetKeepsToALimitOfGaugeBreaks) {
     options.max_gauge_breaks = breaks;
     expect_front(find_set(data, *question, options), brute_front(data, *question, options));
   }
+}
+
+TEST_P(Choices, SurchargesCountAsCost) {
+  const PlanningData data = small_network(GetParam(), 4, 3);
+  auto question = pose_question(data, ask(station(0), station(11)));
+  ASSERT_TRUE(question);
+  for (std::size_t a = 0; a < question->weights.size(); ++a) {
+    question->weights[a] += surcharge_on(static_cast<std::uint32_t>(a), 25.0);
+  }
+  ParetoOptions options;
+  options.epsilon = 0.0;
+  expect_front(find_set(data, *question, options), brute_front(data, *question, options, 25.0));
 }
 
 TEST_P(Choices, EveryRouteIsMatchedWithinEpsilon) {
