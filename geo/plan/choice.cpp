@@ -112,10 +112,11 @@ class Chooser {
     std::string text = "r1 is the optimum, and none of these routes is beaten in cost, time, CO2 and borders at once. ";
     text += fmt::format("Every route of at most {:.3g} times the weight of r1 has its match among {}{}: ", stretch,
                         set.routes.size(), set.routes.size() == 1 ? " route" : " routes");
-    text += request_.epsilon > 0.0
-                ? fmt::format("one than which it is not {} better in cost, time or CO2 and does not cross fewer borders",
-                              percent(request_.epsilon))
-                : "one as good in all four";
+    text +=
+        request_.epsilon > 0.0
+            ? fmt::format("one than which it is not {} better in cost, time or CO2 and does not cross fewer borders",
+                          percent(request_.epsilon))
+            : "one as good in all four";
     if (set.routes.size() > chosen_.routes.size()) {
       text += fmt::format("; {} of them are shown, the best in each and the lightest", chosen_.routes.size());
     }

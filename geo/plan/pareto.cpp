@@ -9,9 +9,9 @@ namespace geo {
 namespace {
 
 constexpr std::size_t kBorders = 3;
-constexpr std::size_t kBreaks = kCriteria;           // counted beside the criteria, only where they are limited
+constexpr std::size_t kBreaks = kCriteria;  // counted beside the criteria, only where they are limited
 constexpr std::size_t kResources = kCriteria + 1;
-constexpr double kRounding = 1e-9;                   // sums in another order differ by less, relatively
+constexpr double kRounding = 1e-9;  // sums in another order differ by less, relatively
 using Resources = std::array<double, kResources>;
 
 bool is_at_most(double a, double b) {
@@ -302,9 +302,8 @@ ParetoSet find_pareto_set(const FreightNetwork& network, const JourneyGraph& jou
 std::vector<ParetoRoute> choose_from(const std::vector<ParetoRoute>& routes, std::size_t count) {
   std::vector<std::size_t> order(routes.empty() ? 0 : 1, 0);
   for (std::size_t c = 0; c < kCriteria && !routes.empty(); ++c) {
-    const auto least = std::min_element(routes.begin(), routes.end(), [&](const auto& a, const auto& b) {
-      return a.criteria[c] < b.criteria[c];
-    });
+    const auto least = std::min_element(routes.begin(), routes.end(),
+                                        [&](const auto& a, const auto& b) { return a.criteria[c] < b.criteria[c]; });
     order.push_back(static_cast<std::size_t>(least - routes.begin()));
   }
   for (std::size_t i = 0; i < routes.size(); ++i) {

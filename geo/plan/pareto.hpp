@@ -21,9 +21,9 @@ using Criteria = std::array<double, kCriteria>;
 
 struct ParetoOptions {
   Objective objective = Objective::balanced;  ///< the journey's weights are of
-  double epsilon = 0.05;       ///< a route must be better by this share than each before it; by one border at least
-  double max_stretch = 2.5;    ///< heaviest route as a multiple of the lightest, under the objective
-  int max_gauge_breaks = -1;   ///< of the whole route; negative: any number
+  double epsilon = 0.05;        ///< a route must be better by this share than each before it; by one border at least
+  double max_stretch = 2.5;     ///< heaviest route as a multiple of the lightest, under the objective
+  int max_gauge_breaks = -1;    ///< of the whole route; negative: any number
   std::size_t labels = 400000;  ///< most partial routes kept in memory (about 60 bytes each)
 };
 

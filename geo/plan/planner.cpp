@@ -57,6 +57,10 @@ Status check_request(const PlanningData& data, const RouteRequest& request) {
   if (request.policy.modes.empty()) {
     return bad_request("no mode is allowed", "Allow one of rail, ferry, sea, road");
   }
+  if (request.choice == Choice::disjoint && request.policy.max_gauge_breaks) {
+    return bad_request("a disjoint pair cannot be held to a number of gauge breaks",
+                       "Ask without --max-gauge-breaks, or with --choice pareto or overlap");
+  }
   if (request.policy.worldview != data.network->worldview) {
     return bad_request("the network was cut at the borders of another worldview",
                        "Build it under the policy's worldview");
@@ -149,9 +153,8 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
     return fail(question.error());
   }
   const SearchGraph& graph = data.index->graph();
-  answer.routes =
-      proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel, answer.diagnostics,
-                    &answer.guarantee);
+  answer.routes = proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel,
+                                answer.diagnostics, &answer.guarantee);
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {
     answer.routes[i].id = fmt::format("r{}", i + 1);
     answer.routes[i].role = i == 0 ? Role::best : Role::alternative;
