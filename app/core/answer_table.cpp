@@ -252,8 +252,7 @@ std::string answer_to_table(const geo::RouteSet& answer) {
     out += refusal(*answer.no_route);
   }
   if (!answer.routes.empty()) {
-    out += (answer.no_route ? "\n" : "") + overview(answer) + overlaps(answer) + bypass_prices(answer) +
-           proofs(answer);
+    out += (answer.no_route ? "\n" : "") + overview(answer) + overlaps(answer) + bypass_prices(answer) + proofs(answer);
   }
   if (tells_guarantee(answer)) {
     out += '\n' + wrap_text(answer.guarantee);

@@ -85,6 +85,7 @@ class Chooser {
     const Pricing pricing(network_, costs_of(data_, request_), request_.cargo);
     const JourneyGraph journey(network_, question_.stops, question_.weights);
     ParetoOptions options;
+    options.objective = request_.objective;
     options.epsilon = request_.epsilon;
     options.max_stretch = request_.max_stretch;
     options.max_gauge_breaks = request_.policy.max_gauge_breaks.value_or(-1);
@@ -93,6 +94,7 @@ class Chooser {
       add(route.path);
     }
     if (chosen_.routes.empty()) {
+      choose_overlap();  // none either, unless the search was stopped before the first
       return;
     }
     const double limit = chosen_.routes.front().path.weight * request_.max_stretch;
@@ -110,16 +112,15 @@ class Chooser {
   std::string pareto_guarantee(const ParetoSet& set, double up_to) const {
     const double stretch = up_to / chosen_.routes.front().path.weight;
     std::string text = "r1 is the optimum, and none of these routes is beaten in cost, time, CO2 and borders at once. ";
+    text += fmt::format("Every route of at most {:.3g} times the weight of r1 has its match among {}{}: ", stretch,
+                        set.routes.size(), set.routes.size() == 1 ? " route" : " routes");
     text +=
         request_.epsilon > 0.0
-            ? fmt::format(
-                  "Every route of at most {:.3g} times the weight of r1 is matched by one of {} within {} in "
-                  "cost, time and CO2 and without more borders",
-                  stretch, set.routes.size(), percent(request_.epsilon))
-            : fmt::format("Every route of at most {:.3g} times the weight of r1 is matched by one of {} in all four",
-                          stretch, set.routes.size());
+            ? fmt::format("one than which it is not {} better in cost, time or CO2 and does not cross fewer borders",
+                          percent(request_.epsilon))
+            : "one as good in all four";
     if (set.routes.size() > chosen_.routes.size()) {
-      text += fmt::format(", of which {} are shown: the best in each and the lightest", chosen_.routes.size());
+      text += fmt::format("; {} of them are shown, the best in each and the lightest", chosen_.routes.size());
     }
     return text + ".";
   }

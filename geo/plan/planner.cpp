@@ -117,6 +117,10 @@ Status check_terms(const PlanningData& data, const RouteRequest& request) {
   if (request.policy.modes.empty()) {
     return bad_request("no mode is allowed", "Allow one of rail, ferry, sea, road");
   }
+  if (request.choice == Choice::disjoint && request.policy.max_gauge_breaks) {
+    return bad_request("a disjoint pair cannot be held to a number of gauge breaks",
+                       "Ask without --max-gauge-breaks, or with --choice pareto or overlap");
+  }
   if (request.policy.worldview != data.network->worldview) {
     return bad_request("the network was cut at the borders of another worldview",
                        "Build it under the policy's worldview");
@@ -181,7 +185,7 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   }
   spread_totals(answer.routes, *data.network, costs_of(data, request), request);
   if (request.explain) {
-    answer.overlap = overlap_matrix(*data.network, answer.routes);
+    answer.overlap = overlap_matrix(*data.network, data.index->ways(), answer.routes);
     answer.break_even = find_break_even(data, request, answer.routes);
   }
   if (cancel.is_cancelled()) {
