@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "geo/plan/area_test.hpp"
@@ -62,22 +63,25 @@ class AccessMaker {
     const auto& modes = context_.policy.modes;
     const bool road_allowed = std::find(modes.begin(), modes.end(), Mode::road) != modes.end();
     const LonLat from = access_.endpoint.position;
-    std::size_t used = 0;
+    std::map<CountryCode, std::size_t> used;
     for (const Nearby& near : places_near(network_, from, limits.farthest_road_km / kRoadDetour, context_.data.length_m,
                                           [this](PlaceIndex p) { return can_load(p); })) {
       if (!road_allowed && near.geodesic_km > limits.last_mile_km) {
         access_.needs_road = true;
         break;
       }
+      const CountryCode country = network_.places[near.place.at()].country;
+      const auto filled = used.find(country);
+      if (filled != used.end() && filled->second == limits.stations) {
+        continue;
+      }
       std::vector<AccessPart> parts;
       if (plan_road(near.place, parts)) {
         add_options(near.place, parts);
-        if (++used == limits.stations) {
-          break;
-        }
+        ++used[country];
       }
     }
-    if (used > 0) {
+    if (!used.empty()) {
       blocked_.clear();
       access_.blocked_by_area = false;
     }

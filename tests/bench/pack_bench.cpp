@@ -15,6 +15,7 @@
 #include "geo/plan/corridor_contents.hpp"
 #include "geo/plan/deposit_distances.hpp"
 #include "geo/plan/line_passages.hpp"
+#include "geo/plan/network_index.hpp"
 #include "geo/plan/planner.hpp"
 
 namespace {
@@ -70,6 +71,59 @@ void route(benchmark::State& state) {
   }
 }
 BENCHMARK(route)->Args({1, 0})->Args({4, 0})->Args({6, 0})->Args({4, 1})->Unit(benchmark::kMillisecond);
+
+/// Another country avoided each time: the answer to a toggle, six proved routes, the cost model unchanged.
+void toggle(benchmark::State& state) {
+  geo::RouteRequest request = question(6);
+  const std::vector<std::string> codes = {"RUS", "IRN", "BLR", "TKM", "AFG", "ARM"};
+  std::size_t next = 0;
+  for (auto _ : state) {
+    request.policy.avoided = {*geo::CountryCode::parse("RUS"), *geo::CountryCode::parse(codes[++next % codes.size()])};
+    benchmark::DoNotOptimize(geo::plan_routes(world().planning, request, false, {}));
+  }
+}
+BENCHMARK(toggle)->Unit(benchmark::kMillisecond);
+
+/// The hierarchy of the pack's expanded network: made once, customised once per cost model, asked in microseconds.
+void hierarchy_order(benchmark::State& state) {
+  const geo::FreightNetwork& network = *world().planning.network;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::NetworkIndex(network, world().planning.corridors).hierarchy().bytes());
+  }
+  state.counters["nodes"] = static_cast<double>(network.nodes.size());
+  state.counters["arcs"] = static_cast<double>(network.arcs.size());
+  state.counters["hierarchy_arcs"] = static_cast<double>(world().planning.index->hierarchy().arc_count());
+}
+BENCHMARK(hierarchy_order)->Unit(benchmark::kMillisecond);
+
+std::shared_ptr<const geo::LowerMetric> balanced_metric() {
+  return world().planning.index->lower_metric(world().planning.costs, geo::Cargo::container, geo::Objective::balanced);
+}
+
+void hierarchy_customise(benchmark::State& state) {
+  const auto metric = balanced_metric();
+  geo::CchMetric again(metric->metric.cch());
+  for (auto _ : state) {
+    again.customise(metric->weights);
+  }
+}
+BENCHMARK(hierarchy_customise)->Unit(benchmark::kMillisecond);
+
+/// Argument 1: with the path.
+void hierarchy_query(benchmark::State& state) {
+  const auto metric = balanced_metric();
+  geo::CchQuery query(metric->metric.cch());
+  std::uint32_t at = 1;
+  const auto nodes = static_cast<std::uint32_t>(world().planning.network->nodes.size());
+  for (auto _ : state) {
+    at = (at * 1103515245U + 12345U) & 0x7fffffffU;
+    benchmark::DoNotOptimize(query.run(metric->metric, at % nodes, (at / 7) % nodes));
+    if (state.range(0) != 0) {
+      benchmark::DoNotOptimize(query.path(metric->metric, metric->weights));
+    }
+  }
+}
+BENCHMARK(hierarchy_query)->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
 
 void prove(benchmark::State& state) {
   const auto answer = geo::plan_routes(world().planning, question(1), false, {});

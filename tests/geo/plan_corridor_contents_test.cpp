@@ -1,4 +1,5 @@
-// What lies in a band and what a line passes: hand-made maps whose answers are known, and random ones against brute force.
+// What lies in a band and what a line passes: hand-made maps whose answers are known, and random ones against brute
+// force.
 
 #include <gtest/gtest.h>
 
@@ -158,8 +159,8 @@ TEST(LineLocator, FindsTheNearestPointOfAnyLine) {
           const double step = std::remainder(line[s + 1].lon - line[s].lon, 360.0);
           for (int k = 0; k <= 2000; ++k) {
             const double t = k / 2000.0;
-            best = std::min(best, geodesic_distance_m(p, {line[s].lon + t * step,
-                                                          line[s].lat + t * (line[s + 1].lat - line[s].lat)}));
+            best = std::min(best, geodesic_distance_m(
+                                      p, {line[s].lon + t * step, line[s].lat + t * (line[s + 1].lat - line[s].lat)}));
           }
         }
       }
