@@ -42,6 +42,18 @@ std::vector<Nearby> places_near(const FreightNetwork& network, LonLat p, double 
   return found;
 }
 
+/// A road leg with the borders it crosses.
+Effort road_effort(const Pricing& pricing, const std::vector<AccessPart>& parts) {
+  Effort effort;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    effort += pricing.road(parts[i].km);
+    if (i > 0) {
+      effort += pricing.default_crossing(parts[i - 1].country, parts[i].country);
+    }
+  }
+  return effort;
+}
+
 class AccessMaker {
  public:
   AccessMaker(const AccessContext& context, Access& access)
@@ -166,14 +178,7 @@ class AccessMaker {
   }
 
   double road_weight(const std::vector<AccessPart>& parts) const {
-    Effort effort;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      effort += context_.pricing.road(parts[i].km);
-      if (i > 0) {
-        effort += context_.pricing.default_crossing(parts[i - 1].country, parts[i].country);
-      }
-    }
-    return context_.pricing.weight(effort, context_.objective);
+    return context_.pricing.weight(road_effort(context_.pricing, parts), context_.objective);
   }
 
   /// With a road yard the place's own transfers take over; else the default handling is part of the access.
@@ -216,6 +221,21 @@ class AccessMaker {
 };
 
 }  // namespace
+
+Effort access_effort(const Pricing& pricing, const AccessOption& option) {
+  Effort effort = road_effort(pricing, option.parts);
+  switch (option.handling) {
+    case AccessOption::Handling::road_rail:
+      effort += effort_of(pricing.road_rail());
+      break;
+    case AccessOption::Handling::ship:
+      effort += effort_of(pricing.transshipment());
+      break;
+    case AccessOption::Handling::none:
+      break;
+  }
+  return effort;
+}
 
 Result<Access> make_access(const AccessContext& context, const Endpoint& endpoint, AccessRole role) {
   const FreightNetwork& network = *context.data.network;

@@ -37,6 +37,9 @@ struct AccessOption {
   enum class Handling { none, road_rail, ship } handling = Handling::none;
 };
 
+/// What an option takes: its road, the borders on it and the handling at the station.
+Effort access_effort(const Pricing& pricing, const AccessOption& option);
+
 /// An end or via point of a request with its ways in and out.
 struct Access {
   Endpoint endpoint;
