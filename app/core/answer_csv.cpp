@@ -6,6 +6,27 @@
 namespace app {
 namespace {
 
+void add_drawn_columns(std::vector<TableColumn>& columns) {
+  for (const char* title : {"hours_p10", "hours_p50", "hours_p90", "usd_p10", "usd_p50", "usd_p90", "faster_than_best",
+                            "cheaper_than_best"}) {
+    columns.push_back({title, Align::left});
+  }
+}
+
+void append_drawn(std::vector<std::string>& row, const geo::Totals& t) {
+  const geo::Quantiles hours = t.hours_drawn.value_or(geo::Quantiles());
+  for (const double value : {hours.p10, hours.p50, hours.p90}) {
+    row.push_back(fixed(value, kHourDecimals));
+  }
+  const geo::Quantiles usd = t.usd_drawn.value_or(geo::Quantiles());
+  for (const double value : {usd.p10, usd.p50, usd.p90}) {
+    row.push_back(fixed(value, kUsdDecimals));
+  }
+  for (const std::optional<double>& share : {t.faster_than_best, t.cheaper_than_best}) {
+    row.push_back(share ? fixed(*share, kShareDecimals) : std::string());
+  }
+}
+
 std::vector<TableColumn> columns(const std::vector<geo::CountryCode>& avoided) {
   std::vector<TableColumn> out;
   for (const char* title : {"id",
@@ -95,7 +116,11 @@ std::string country_list(const geo::Route& route) {
 
 std::string answer_to_csv(const geo::RouteSet& answer) {
   Table table;
+  const bool is_sampled = answer.request.spread == geo::Spread::sampled;
   table.columns = columns(answer.request.policy.avoided);
+  if (is_sampled) {
+    add_drawn_columns(table.columns);
+  }
   for (const geo::Route& route : answer.routes) {
     std::vector<std::string> row = {route.id, std::string(word_of(kRoleWords, route.role)), route.corridor,
                                     route.label};
@@ -105,6 +130,9 @@ std::string answer_to_csv(const geo::RouteSet& answer) {
     row.push_back(country_list(route));
     for (const geo::CountryCode country : answer.request.policy.avoided) {
       append_proof(row, route, country);
+    }
+    if (is_sampled) {
+      append_drawn(row, route.totals);
     }
     table.rows.push_back(std::move(row));
   }

@@ -122,6 +122,34 @@ std::string bypass_prices(const geo::RouteSet& answer) {
   return table.rows.empty() ? std::string() : "\nPrice of the bypass, against the baseline\n" + table_text(table);
 }
 
+std::string percent_or_dash(const std::optional<double>& share) {
+  return share ? fixed(*share * 100.0, 0) : "-";
+}
+
+/// Quantiles of a sampled spread, and how often a route beats the first one.
+std::string drawn_spreads(const geo::RouteSet& answer) {
+  Table table;
+  table.columns = {{"#", Align::left},           {"days\nP10", Align::right},  {"days\nP50", Align::right},
+                   {"days\nP90", Align::right},  {"USD/t\nP10", Align::right}, {"USD/t\nP50", Align::right},
+                   {"USD/t\nP90", Align::right}, {"faster\n%", Align::right},  {"cheaper\n%", Align::right}};
+  for (const geo::Route& route : answer.routes) {
+    const geo::Totals& t = route.totals;
+    if (!t.hours_drawn || !t.usd_drawn) {
+      continue;
+    }
+    table.rows.push_back({short_id(route), days(t.hours_drawn->p10, 1), days(t.hours_drawn->p50, 1),
+                          days(t.hours_drawn->p90, 1), fixed(t.usd_drawn->p10, 0), fixed(t.usd_drawn->p50, 0),
+                          fixed(t.usd_drawn->p90, 0), percent_or_dash(t.faster_than_best),
+                          percent_or_dash(t.cheaper_than_best)});
+  }
+  if (table.rows.empty()) {
+    return {};
+  }
+  return fmt::format("\nOf {} draws; faster and cheaper than {} in so many of a hundred\n", answer.request.samples,
+                     short_id(answer.routes.front())) +
+         table_text(table);
+}
+
 std::string point_text(geo::LonLat p) {
   return fmt::format("{} {} {} {}", fixed(std::abs(p.lon), 2), p.lon < 0 ? 'W' : 'E', fixed(std::abs(p.lat), 2),
                      p.lat < 0 ? 'S' : 'N');
@@ -252,7 +280,8 @@ std::string answer_to_table(const geo::RouteSet& answer) {
     out += refusal(*answer.no_route);
   }
   if (!answer.routes.empty()) {
-    out += (answer.no_route ? "\n" : "") + overview(answer) + overlaps(answer) + bypass_prices(answer) + proofs(answer);
+    out += (answer.no_route ? "\n" : "") + overview(answer) + drawn_spreads(answer) + overlaps(answer) +
+           bypass_prices(answer) + proofs(answer);
   }
   if (tells_guarantee(answer)) {
     out += '\n' + wrap_text(answer.guarantee);

@@ -107,16 +107,15 @@ class ParameterList {
   void add_sailing(const Leg& leg, const Link& link) {
     const LinkRecord& record = network_.record_of(link);
     const std::string ports = fmt::format("{} - {}", leg.from_name, leg.to_name);
-    if (record.usd_per_tonne) {
-      add({Kind::sailing_freight, record.id}, fmt::format("freight {}", ports), "USD/t", record.usd_per_tonne->typical,
-          scales_.usd);
+    if (const std::optional<Range> freight = pricing_.quoted_freight(link)) {
+      add({Kind::sailing_freight, record.id}, fmt::format("freight {}", ports), "USD/t", freight->typical, scales_.usd);
     } else {
       const bool ferry = record.mode == Mode::ferry;
       add({Kind::ship_rate, ferry ? "ferry" : "sea"}, ferry ? "ferry rate" : "sea rate", "USD/t-km",
           (ferry ? rates_.ferry : rates_.sea).usd_per_tkm.typical, scales_.usd * link.length_km);
     }
-    if (record.headway_days) {
-      add({Kind::headway, record.id}, fmt::format("headway {}", ports), "days", *record.headway_days,
+    if (const std::optional<double> days = pricing_.headway_days(link)) {
+      add({Kind::headway, record.id}, fmt::format("headway {}", ports), "days", *days,
           scales_.hour * kHoursPerDay / 2.0)
           .most = kMostHeadwayDays;
     }

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
 #include <optional>
 #include <set>
 
@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr double kLargestFigure = 1e6;     // beyond every cost there is; sums stay finite
+constexpr double kLargestFigure = 1e4;     // beyond every cost there is; sums of weights stay exact
 constexpr double kSlowestKmPerHour = 0.1;  // hours stay finite
 
 std::string join(const std::string& path, const std::string& key) {
@@ -25,15 +25,23 @@ bool is_figure(const Json& value) {
   return value.is_number() && value.get<double>() >= 0.0 && value.get<double>() <= kLargestFigure;
 }
 
+/// 4 and 4.0 are the same figure and written the same.
+Json written(const Json& value) {
+  const auto figure = value.get<double>();
+  const auto whole = static_cast<std::int64_t>(figure);
+  return static_cast<double>(whole) == figure ? Json(whole) : Json(figure);
+}
+
 /// [n, n, n] of three ascending figures or of one, or nothing.
 std::optional<Json> range_of(const Json& value) {
   if (is_figure(value)) {
-    return Json::array({value, value, value});
+    return Json::array({written(value), written(value), written(value)});
   }
   const bool three = value.is_array() && value.size() == 3 && is_figure(value[0]) && is_figure(value[1]) &&
                      is_figure(value[2]) && value[0].get<double>() <= value[1].get<double>() &&
                      value[1].get<double>() <= value[2].get<double>();
-  return three ? std::optional<Json>(value) : std::nullopt;
+  return three ? std::optional<Json>(Json::array({written(value[0]), written(value[1]), written(value[2])}))
+               : std::nullopt;
 }
 
 Range to_range(const Json& three) {
@@ -117,7 +125,7 @@ class Merger {
         wrong(at, fmt::format("a number from 0 to {:.0f}", kLargestFigure));
         return;
       }
-      target = canonical = value;
+      target = canonical = written(value);
     } else {
       const bool is_text = value.is_string() && !value.get_ref<const std::string&>().empty();
       if (!is_text || (key == "confidence" && value != "low" && value != "medium" && value != "high")) {
@@ -284,7 +292,7 @@ class Merger {
       Json figure;
       if (is_figure(value)) {
         out.headway_days = value.get<double>();
-        canonical[key] = value;
+        canonical[key] = written(value);
       } else {
         wrong(at, fmt::format("a number from 0 to {:.0f}", kLargestFigure));
       }

@@ -123,11 +123,10 @@ Effort Pricing::link(const Link& link) const {
     effort.usd_per_tonne +=
         record.mode == Mode::ferry ? rates_.ferry_fixed_usd_per_tonne : rates_.sea_fixed_usd_per_tonne;
     effort.hours = record.hours.value_or(effort.hours);
-    effort.usd_per_tonne = record.usd_per_tonne.value_or(effort.usd_per_tonne);  // a quotation is all-in
     if (const RecordChange* change = change_at(changes_.links, link.record)) {
       effort.hours = change->hours.value_or(effort.hours);
-      effort.usd_per_tonne = change->usd_per_tonne.value_or(effort.usd_per_tonne);
     }
+    effort.usd_per_tonne = quoted_freight(link).value_or(effort.usd_per_tonne);
   }
   return effort;
 }
@@ -135,6 +134,11 @@ Effort Pricing::link(const Link& link) const {
 std::optional<double> Pricing::headway_days(const Link& link) const {
   const RecordChange* change = change_at(changes_.links, link.record);
   return change != nullptr && change->headway_days ? change->headway_days : network_.record_of(link).headway_days;
+}
+
+std::optional<Range> Pricing::quoted_freight(const Link& link) const {
+  const RecordChange* change = change_at(changes_.links, link.record);
+  return change != nullptr && change->usd_per_tonne ? change->usd_per_tonne : network_.record_of(link).usd_per_tonne;
 }
 
 Range Pricing::boarding_wait(const Link& link) const {

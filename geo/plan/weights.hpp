@@ -48,6 +48,8 @@ class Pricing {
   Range boarding_wait(const Link& link) const;
   /// Between sailings; nothing on land and where it is not known.
   std::optional<double> headway_days(const Link& link) const;
+  /// The all-in freight of a sailing; nothing on land and where the rates of the mode hold.
+  std::optional<Range> quoted_freight(const Link& link) const;
   Effort passage(const BorderPassage& passage) const;
   Effort transfer(const Transfer& transfer) const;
   /// A road leg outside the network.

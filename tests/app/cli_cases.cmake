@@ -75,6 +75,25 @@ cli_case(disjoint-table  ARGS compare --from Zhezkazgan --to Duisburg --choice d
 cli_case(disjoint-none   ARGS route --from Aktau --to Baku --choice disjoint --modes rail,ferry --avoid RUS,TKM,UZB EXIT 0 STDERR "every route uses .*Aktau")
 cli_case(overlap-matrix  ARGS compare --from Zhezkazgan --to Duisburg --explain EXIT 0 STDOUT "Shared km, % of the route at the left\n#  *r1 .*base\n.*\nr1 is the optimum: no lighter route exists")
 cli_case(overlap-json    ARGS compare --from Zhezkazgan --to Duisburg --alternatives 2 --explain --format json EXIT 0 STDOUT "\"guarantee\":\"r1 is the optimum.*\"overlap\":\\[\\[1.0,")
+# costs and their spread
+cli_case(cost-option     ARGS route --from aktau-port --to alat --alternatives 1 --cost container.rail.KAZ.usd_per_tkm=0.5 --cost records.kuryk-port--alat--ferry.headway_days=8 --format json EXIT 0 STDOUT "\"costs\":{\"container\":{\"rail\":{\"KAZ\":{\"usd_per_tkm\":\\[0.5,0.5,0.5\\]}}},\"records\":{\"kuryk-port--alat--ferry\":{\"headway_days\":8}}}")
+cli_case(cost-source     ARGS route --from Aktogay --to Baku --alternatives 1 --cost records.kuryk-port--alat--ferry.headway_days=1 --format json EXIT 0 STDOUT "a sailing every 1 days: the request")
+cli_case(cost-scenario   ARGS route --scenario {cases}/costs.json --cost container.value_of_time_usd_per_tonne_day=4 --format json EXIT 0 STDOUT "\"value_of_time_usd_per_tonne_day\":4}")
+cli_case(cost-unknown    ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tonkm=1 EXIT 2 SILENT STDERR "no cost is called \"container.rail.KAZ.usd_per_tonkm\" \\(costs\\)\\. Did you mean usd_per_tkm")
+cli_case(cost-country    ARGS route --from Aktau --to Baku --cost container.rail.KZA.usd_per_tkm=1 EXIT 2 STDERR "Did you mean [A-Z, or]*KAZ")
+cli_case(cost-form       ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tkm=cheap EXIT 2 STDERR "not a number, three of them or null \\(--cost\\)")
+cli_case(cost-order      ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tkm=3,2,1 EXIT 2 STDERR "container.rail.KAZ.usd_per_tkm.*ascending")
+cli_case(cost-record     ARGS route --from Aktau --to Baku --cost records.dostyk-alashanku.hours=3 EXIT 2 STDERR "Did you mean dostyk-alashankou")
+cli_case(cost-batch      ARGS batch EXIT 0 INPUT costs.jsonl STDOUT "\"id\":1,\"schema\".*\"usd_p10\".*\"id\":2,\"error\":{\"code\":\"usage\",\"message\":\"no cost is called")
+cli_case(spread-sampled  ARGS compare --from Zhezkazgan --to Duisburg --spread sampled EXIT 0 STDOUT "Of 2000 draws.*P10.*base ")
+# docs/cost-model.md works this example by hand.
+cli_case(spread-plain    ARGS route --from aktau-port --to alat --alternatives 1 --spread correlated --format json EXIT 0 STDOUT "\"hours\":105.0,\"hours_low\":36.2,\"hours_high\":310.5,\"usd_per_tonne\":51.27,\"usd_low\":34.32,\"usd_high\":86.18,\"co2_kg_per_tonne\":27.2,")
+cli_case(spread-drawn    ARGS route --from aktau-port --to alat --alternatives 1 --spread sampled --format json EXIT 0 STDOUT "\"hours\":105.0,\"hours_low\":97.7,\"hours_high\":166.4,.*\"hours_p10\":97.7,\"hours_p50\":128.4,\"hours_p90\":166.4,\"usd_p10\":46.48,\"usd_p50\":53.92,\"usd_p90\":62.28}")
+cli_case(spread-csv      ARGS route --from Aktau --to Baku --spread sampled --samples 500 --seed 3 --format csv EXIT 0 STDOUT "RUS_closest_km,hours_p10,hours_p50.*cheaper_than_best\n")
+cli_case(data-costs      ARGS data costs --match container.rail.KAZ EXIT 0 STDOUT "container.rail.KAZ.usd_per_tkm +0.02 +0.025 +0.035  USD/t-km +medium +1.*Sources\n1 ")
+cli_case(data-costs-json ARGS data costs --records --format json EXIT 0 STDOUT "\"schema\":\"zhol.costs/1\".*records.dostyk-alashankou.hours")
+cli_case(data-costs-diff ARGS data costs --changed --scenario {cases}/costs.json --format csv EXIT 0 STDOUT "^key,low,typical,high,unit,changed,confidence,source\ncontainer.rail.KAZ.usd_per_tkm,0.02,0.03,0.05,USD/t-km,yes,,the request\n")
+cli_case(data-costs-geo  ARGS data costs --format geojson EXIT 2 STDERR "no geometry")
 
 # route, wrong usage
 cli_case(choice-unknown  ARGS route --from Aktau --to Baku --choice best EXIT 2 SILENT STDERR "best.*overlap, disjoint, pareto")

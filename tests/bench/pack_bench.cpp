@@ -13,10 +13,12 @@
 #include "geo/plan/border.hpp"
 #include "geo/plan/corridor_band.hpp"
 #include "geo/plan/corridor_contents.hpp"
+#include "geo/plan/cost_changes.hpp"
 #include "geo/plan/deposit_distances.hpp"
 #include "geo/plan/line_passages.hpp"
 #include "geo/plan/network_index.hpp"
 #include "geo/plan/planner.hpp"
+#include "geo/plan/uncertainty.hpp"
 
 namespace {
 
@@ -124,6 +126,29 @@ void hierarchy_query(benchmark::State& state) {
   }
 }
 BENCHMARK(hierarchy_query)->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
+
+/// The draws alone: six routes, 2,000 samples of time and cost.
+void draw_spreads(benchmark::State& state) {
+  geo::RouteRequest request = question(6);
+  const auto answer = geo::plan_routes(world().planning, request, false, {});
+  request.spread = geo::Spread::sampled;
+  std::vector<geo::Route> routes = answer->routes;
+  for (auto _ : state) {
+    geo::spread_totals(routes, *world().planning.network, *world().planning.costs, request);
+    benchmark::DoNotOptimize(routes.data());
+  }
+  state.counters["routes"] = static_cast<double>(routes.size());
+}
+BENCHMARK(draw_spreads)->Unit(benchmark::kMillisecond);
+
+/// Another rate, merged over the pack's: what a slider of the cost editor waits for.
+void change_costs(benchmark::State& state) {
+  const char* changes = R"({"container":{"rail":{"KAZ":{"usd_per_tkm":[0.02,0.03,0.05]}}}})";
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::changed_costs(world().pack->tariffs_json, changes, *world().planning.network));
+  }
+}
+BENCHMARK(change_costs)->Unit(benchmark::kMillisecond);
 
 void prove(benchmark::State& state) {
   const auto answer = geo::plan_routes(world().planning, question(1), false, {});
