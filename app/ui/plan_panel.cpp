@@ -73,6 +73,31 @@ std::string closed_name(const Frame& frame, const std::string& id) {
   return id;
 }
 
+/// A limit of the folded options, with the command that lifts it.
+struct Limit {
+  std::string label;
+  Command lift;
+};
+
+std::vector<Limit> limits_of(const Frame& frame) {
+  const PlanDraft& draft = frame.session.draft;
+  std::vector<Limit> limits;
+  if (draft.max_gauge_breaks) {
+    limits.push_back({std::string(frame.tr(Text::at_most)) + " " + std::to_string(*draft.max_gauge_breaks) + " " +
+                          frame.tr(Text::gauge_breaks),
+                      SetMaxGaugeBreaks{std::nullopt}});
+  }
+  if (draft.min_capacity_mt_per_year > 0.0) {
+    limits.push_back({std::string(frame.tr(Text::at_least)) + " " + format_number(draft.min_capacity_mt_per_year, 1) +
+                          " " + frame.tr(Text::mt_per_year),
+                      SetMinCapacity{0.0}});
+  }
+  if (draft.allow_suspended) {
+    limits.push_back({std::string("+ ") + frame.tr(Text::suspended_lines), AllowSuspended{false}});
+  }
+  return limits;
+}
+
 void draw_relaxations(const Frame& frame, const geo::NoRoute& no_route, float width) {
   if (no_route.relaxations.empty()) {
     return;
@@ -158,6 +183,20 @@ void PlanPanel::draw_avoided(const Frame& frame) {
     flow.place(chip_width(frame, label, true));
     if (chip(frame, id.c_str(), label, true, true)) {
       frame.push(SetClosed{id, false});
+    }
+  }
+  for (const Limit& limit : limits_of(frame)) {
+    flow.place(chip_width(frame, limit.label, true));
+    if (chip(frame, limit.label.c_str(), limit.label, true, true)) {
+      frame.push(limit.lift);
+    }
+  }
+  if (const std::size_t changes = draft.cost_changes.size(); changes > 0) {
+    const std::string label =
+        std::to_string(changes) + " " + frame.tr(changes == 1 ? Text::cost_change : Text::cost_changes);
+    flow.place(chip_width(frame, label, false));
+    if (chip(frame, "cost-changes", label, true)) {
+      frame.ui.costs_open = true;
     }
   }
   flow.place(chip_width(frame, frame.tr(Text::add_avoided), false));

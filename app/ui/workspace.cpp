@@ -26,6 +26,7 @@ void Workspace::draw(const Session& session, const History& history, const Look&
   }
   draw_status_bar(frame, layout.status, {map_.pointer(), input.active_jobs});
   draw_top_bar(frame, layout.top);
+  costs_.draw(frame, layout.map);
   const Rect window{{0.0F, 0.0F}, input.window};
   palette_.draw(frame, window);
   import_.draw(frame, window);
