@@ -6,8 +6,13 @@
 #include <chrono>
 #include <optional>
 
+#include "geo/plan/break_even.hpp"
+#include "geo/plan/network_index.hpp"
+#include "geo/plan/next_best.hpp"
 #include "geo/plan/no_route.hpp"
+#include "geo/plan/overlap_matrix.hpp"
 #include "geo/plan/question.hpp"
+#include "geo/plan/uncertainty.hpp"
 
 namespace geo {
 namespace {
@@ -100,6 +105,21 @@ std::optional<Route> find_baseline(const PlanningData& data, const SearchGraph& 
   return std::move(routes.front());
 }
 
+/// A disjoint pair is two at most, whatever number was asked for; that there is none is told where it is found out.
+void report_fewer(RouteSet& answer) {
+  const RouteRequest& request = answer.request;
+  const bool fewer = !answer.routes.empty() && static_cast<int>(answer.routes.size()) < request.alternatives;
+  if (!fewer || request.choice == Choice::disjoint) {
+    return;
+  }
+  const bool pareto = request.choice == Choice::pareto;
+  answer.diagnostics.push_back(
+      {Severity::note, "fewer-alternatives",
+       fmt::format("{} of {} routes found: no further one {}", answer.routes.size(), request.alternatives,
+                   pareto ? "is better enough in something" : "differs enough"),
+       "request", pareto ? "Ask with a smaller --epsilon" : "Allow more overlap or more countries"});
+}
+
 /// Countries sorted and unique, as the policy promises; modes likewise.
 RouteRequest normalised(RouteRequest request) {
   auto& avoided = request.policy.avoided;
@@ -112,6 +132,11 @@ RouteRequest normalised(RouteRequest request) {
 
 Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked, bool with_baseline,
                              const CancelToken& cancel) {
+  if (data.index == nullptr) {
+    PlanningData indexed = data;
+    indexed.index = std::make_shared<const NetworkIndex>(*data.network, data.corridors);
+    return plan_routes(indexed, asked, with_baseline, cancel);
+  }
   const auto started = std::chrono::steady_clock::now();
   RouteSet answer;
   answer.request = normalised(asked);
@@ -123,24 +148,23 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   if (!question) {
     return fail(question.error());
   }
-  const SearchGraph graph(*data.network);
+  const SearchGraph& graph = data.index->graph();
   answer.routes =
-      proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel, answer.diagnostics);
+      proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel, answer.diagnostics,
+                    &answer.guarantee);
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {
     answer.routes[i].id = fmt::format("r{}", i + 1);
     answer.routes[i].role = i == 0 ? Role::best : Role::alternative;
+  }
+  if (request.explain && !answer.routes.empty()) {
+    explain_legs(data, graph, *question, answer.routes.front(), cancel);
   }
   if (answer.routes.empty() && !cancel.is_cancelled()) {
     answer.no_route = explain_no_route(data, graph, *question, cancel);
   } else if (!answer.routes.empty()) {
     report_far_ends(answer.routes.front(), answer.diagnostics);
   }
-  if (!answer.routes.empty() && static_cast<int>(answer.routes.size()) < request.alternatives) {
-    answer.diagnostics.push_back({Severity::note, "fewer-alternatives",
-                                  fmt::format("{} of {} routes found: no further one differs enough",
-                                              answer.routes.size(), request.alternatives),
-                                  "request", "Allow more overlap or more countries"});
-  }
+  report_fewer(answer);
   if (with_baseline) {
     if (std::optional<Route> baseline = find_baseline(data, graph, request, cancel, answer.diagnostics)) {
       for (Route& route : answer.routes) {
@@ -148,6 +172,11 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
       }
       answer.routes.push_back(std::move(*baseline));
     }
+  }
+  spread_totals(answer.routes, *data.network, costs_of(data, request), request);
+  if (request.explain) {
+    answer.overlap = overlap_matrix(*data.network, answer.routes);
+    answer.break_even = find_break_even(data, request, answer.routes);
   }
   if (cancel.is_cancelled()) {
     return fail(ErrorCode::cancelled, "the search was cancelled", "request", "Ask again");
