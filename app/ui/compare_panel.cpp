@@ -166,8 +166,7 @@ RowInk ink_for(const Frame& frame, const geo::RouteSet& answer, std::size_t inde
 
 /// The small print under the figures: full spread of the cost.
 void draw_row_hint(const Frame& frame, const geo::Route& route) {
-  hint(frame, route_label(frame.session, route) + "\n" + interval_text(usd_interval(route.totals)) + " USD/t · " +
-                  interval_text(days_interval(route.totals), 1) + " " + frame.tr(Text::days) + "\n" +
+  hint(frame, route_label(frame.session, route) + "\n" + spread_text(frame, route.totals) + "\n" +
                   format_number(route.totals.rail_km) + " km " + frame.tr(Text::by_rail) + ", " +
                   format_number(route.totals.sea_km) + " km " + frame.tr(Text::by_sea) + ", " +
                   format_number(route.totals.road_km) + " km " + frame.tr(Text::by_road));

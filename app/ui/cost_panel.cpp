@@ -18,7 +18,7 @@
 namespace app {
 namespace {
 
-constexpr float kWidth = 540.0F;
+constexpr float kWidth = 510.0F;
 constexpr float kField = 64.0F;
 constexpr float kFieldGap = 5.0F;
 constexpr float kUnit = 74.0F;

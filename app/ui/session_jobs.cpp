@@ -166,13 +166,13 @@ void SessionJobs::plan(bool continues) {
   }
   request->explain = session_.explaining;
   session_.planning = true;
-  jobs_.start(
-      "plan",
-      [this, world = session_.world, changes = session_.draft.cost_changes,
-       question = *request](const geo::CancelToken& cancel) -> std::function<void()> {
-        auto answer = std::make_shared<geo::Result<geo::RouteSet>>(answer_question(*world, question, changes, cancel));
-        return [this, answer] { take_answer(*answer); };
-      });
+  jobs_.start("plan",
+              [this, world = session_.world, changes = session_.draft.cost_changes,
+               question = *request](const geo::CancelToken& cancel) -> std::function<void()> {
+                auto answer =
+                    std::make_shared<geo::Result<geo::RouteSet>>(answer_question(*world, question, changes, cancel));
+                return [this, answer] { take_answer(*answer); };
+              });
 }
 
 void SessionJobs::take_answer(const geo::Result<geo::RouteSet>& answer) {

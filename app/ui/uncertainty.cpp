@@ -85,7 +85,9 @@ void draw_chart(const Frame& frame, const Rect& area, const Chart& chart, const 
   draw_text(draw, *frame.look.fonts.small, area.min, u32(frame.colours().secondary), chart.title);
   const Rect plot{{area.min.x, rows.top},
                   {area.max.x, rows.top + rows.height * static_cast<float>(answer.routes.size())}};
-  const IntervalScale scale = scale_of(answer, chart.of);
+  const IntervalScale all = scale_of(answer, chart.of);
+  const double margin = 0.03 * (all.high - all.low);
+  const IntervalScale scale{std::max(all.low - margin, 0.0), all.high + margin};
   draw_scale(frame, plot, scale);
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {
     const Interval interval = chart.of(answer.routes[i].totals);
@@ -121,8 +123,7 @@ void draw_route_row(const Frame& frame, const Rect& row, float name_right, std::
   draw_text(draw, font, {x, y - font.FontSize / 2.0F}, u32(ghost ? frame.colours().secondary : frame.colours().text),
             elided(font, name, name_right - x));
   if (ImGui::IsItemHovered()) {
-    hint(frame, route_label(frame.session, route) + "\n" + interval_text(usd_interval(route.totals)) + " USD/t · " +
-                    interval_text(days_interval(route.totals), 1) + " " + frame.tr(Text::days));
+    hint(frame, route_label(frame.session, route) + "\n" + spread_text(frame, route.totals));
   }
   if (clicked) {
     frame.push(SelectRoute{static_cast<int>(index)});
@@ -176,6 +177,18 @@ void draw_interval(const Frame& frame, const Rect& box, float y, const Interval&
                      half);
   draw.AddCircleFilled({std::clamp(x(interval.middle), box.min.x + half, box.max.x - half), y}, half + frame.px(1),
                        u32(colour), 20);
+}
+
+std::string spread_text(const Frame& frame, const geo::Totals& totals) {
+  std::string text = interval_text(usd_interval(totals)) + " USD/t · " + interval_text(days_interval(totals), 1) + " " +
+                     frame.tr(Text::days);
+  if (totals.cheaper_than_best) {
+    text += std::string("\n") + frame.tr(Text::cheaper_in) + " " + format_share(*totals.cheaper_than_best);
+  }
+  if (totals.faster_than_best) {
+    text += std::string("\n") + frame.tr(Text::faster_in) + " " + format_share(*totals.faster_than_best);
+  }
+  return text;
 }
 
 void draw_uncertainty(const Frame& frame, const Rect& area) {

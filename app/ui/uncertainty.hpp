@@ -18,6 +18,9 @@ Interval usd_interval(const geo::Totals& totals);
 /// "17–34"
 std::string interval_text(const Interval& interval, int decimals = 0);
 
+/// Both intervals of a route in words; of drawn ones also how often it beats the first route.
+std::string spread_text(const Frame& frame, const geo::Totals& totals);
+
 /// The span all routes of the answer need on a common scale.
 struct IntervalScale {
   double low = 0.0;

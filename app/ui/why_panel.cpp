@@ -51,6 +51,19 @@ void draw_group(const Frame& frame, Grid& grid, const LegGroup& group) {
   grid.text(7, group.next->reason, *fonts.body, quiet);
 }
 
+/// The shown route, or the first one with reasons where it has none.
+std::size_t explained_route(const geo::RouteSet& answer, std::size_t shown) {
+  const auto has_reasons = [](const geo::Route& route) {
+    return std::any_of(route.legs.begin(), route.legs.end(),
+                       [](const geo::Leg& leg) { return leg.next_best.has_value(); });
+  };
+  if (has_reasons(answer.routes[shown])) {
+    return shown;
+  }
+  const auto found = std::find_if(answer.routes.begin(), answer.routes.end(), has_reasons);
+  return found == answer.routes.end() ? shown : static_cast<std::size_t>(found - answer.routes.begin());
+}
+
 std::string group_hint(const Frame& frame, const LegGroup& group) {
   std::string text = group.name;
   if (group.next != nullptr && group.next->exists) {
@@ -59,8 +72,15 @@ std::string group_hint(const Frame& frame, const LegGroup& group) {
   return group.next == nullptr || group.next->reason.empty() ? text : text + "\n" + group.next->reason;
 }
 
+/// "Leg of route 1"
+std::string leg_title(const Frame& frame, const geo::RouteSet& answer, std::size_t route) {
+  const int number = route_number(answer, route);
+  return std::string(frame.tr(Text::leg_word)) +
+         (number > 0 ? " · " + std::string(frame.tr(Text::kind_route)) + " " + std::to_string(number) : "");
+}
+
 void draw_legs(const Frame& frame, const Rect& area, const geo::RouteSet& answer) {
-  const std::size_t shown = shown_route_index(frame.session);
+  const std::size_t shown = explained_route(answer, shown_route_index(frame.session));
   const std::vector<LegGroup> groups = leg_groups(answer.routes[shown]);
   if (groups.empty()) {
     return message_in(frame, area, Icon::identify, frame.tr(Text::next_best), frame.tr(Text::explain_nothing));
@@ -69,7 +89,7 @@ void draw_legs(const Frame& frame, const Rect& area, const geo::RouteSet& answer
   GridSort unsorted;
   Grid grid(frame, "why-legs", area,
             {{"", 30, false},
-             {frame.tr(Text::leg_word), 0, false},
+             {leg_title(frame, answer, shown), 0, false},
              {"km", wide ? 74.0F : 56.0F, true},
              {"USD/t", wide ? 74.0F : 56.0F, true},
              {frame.tr(Text::next_best), 0, false},

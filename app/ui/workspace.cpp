@@ -34,7 +34,9 @@ void Workspace::draw(const Session& session, const History& history, const Look&
 }
 
 bool Workspace::is_animating(const Session& session) const {
-  const bool waiting = session.load_state == LoadState::loading || (session.planning && !session.answer) ||
+  const bool unexplained = session.explaining && session.answer && !session.answer->request.explain;
+  const bool waiting = session.load_state == LoadState::loading ||
+                       (session.planning && (!session.answer || unexplained)) ||
                        session.import_state.stage == ImportState::Stage::running;
   return map_.is_moving() || waiting;
 }
