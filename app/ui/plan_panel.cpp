@@ -279,6 +279,25 @@ void draw_no_route(const Frame& frame) {
   draw_relaxations(frame, no_route, card.width());
 }
 
+namespace {
+
+/// One word after "allow": a country, a mode, "suspended" lines, or a number of gauge breaks.
+void allow(PlanDraft& draft, const std::string& word) {
+  const auto country = geo::CountryCode::parse(word);
+  const auto mode = value_of(kModeWords, word);
+  if (word == "suspended") {
+    draft.allow_suspended = true;
+  } else if (!word.empty() && word.size() < 3 && word.find_first_not_of("0123456789") == std::string::npos) {
+    draft.max_gauge_breaks = std::stoi(word);
+  } else if (mode && std::find(draft.modes.begin(), draft.modes.end(), *mode) == draft.modes.end()) {
+    draft.modes.push_back(*mode);
+  } else if (country) {
+    std::erase(draft.avoided, *country);
+  }
+}
+
+}  // namespace
+
 PlanDraft relaxed(PlanDraft draft, const std::string& change) {
   std::istringstream words(change);
   std::string verb;
@@ -286,16 +305,12 @@ PlanDraft relaxed(PlanDraft draft, const std::string& change) {
     while (!word.empty() && (word.back() == ',' || word.back() == ';')) {
       word.pop_back();
     }
-    if (word == "allow" || word == "open") {
+    if (word == "allow" || word == "open" || word == "accept") {
       verb = word;
     } else if (verb == "allow") {
-      const auto country = geo::CountryCode::parse(word);
-      const auto mode = value_of(kModeWords, word);
-      if (mode && std::find(draft.modes.begin(), draft.modes.end(), *mode) == draft.modes.end()) {
-        draft.modes.push_back(*mode);
-      } else if (country) {
-        std::erase(draft.avoided, *country);
-      }
+      allow(draft, word);
+    } else if (verb == "accept" && word == "capacity") {
+      draft.min_capacity_mt_per_year = 0.0;
     } else if (verb == "open") {
       std::erase(draft.closed, word);
     }

@@ -297,7 +297,8 @@ std::optional<SliderMove> slider(const Frame& frame, const char* id, std::string
     const float inset = frame.px(7);
     const float reach = std::max(item.max.x - item.min.x - 2.0F * inset, 1.0F);
     const double share = std::clamp((ImGui::GetIO().MousePos.x - item.min.x - inset) / reach, 0.0F, 1.0F);
-    wanted = range.low + std::round(share * span / range.step) * range.step;
+    const double steps_per_unit = 1.0 / range.step;  // 27 / 10 is 2.7, 27 x 0.1 is not
+    wanted = range.low + std::round(share * span * steps_per_unit) / steps_per_unit;
   }
   if (!wanted || std::abs(*wanted - value) < range.step / 2.0) {
     return std::nullopt;

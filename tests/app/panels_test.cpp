@@ -625,6 +625,12 @@ TEST(Relaxation, WordsOfThePlannerChangeTheDraft) {
   const PlanDraft both = relaxed(draft, "open aktau and allow RUS");
   EXPECT_EQ(both.closed, std::vector<std::string>{"poti"});
   EXPECT_EQ(both.avoided, std::vector{code("IRN")});
+  draft.max_gauge_breaks = 0;
+  draft.min_capacity_mt_per_year = 8.0;
+  const PlanDraft limits = relaxed(draft, "allow 2 gauge breaks and accept any capacity");
+  EXPECT_EQ(limits.max_gauge_breaks, 2);
+  EXPECT_DOUBLE_EQ(limits.min_capacity_mt_per_year, 0.0);
+  EXPECT_TRUE(relaxed(draft, "allow suspended lines").allow_suspended);
 }
 
 TEST(Charts, CostPartsAddUpToTheTotal) {
