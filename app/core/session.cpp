@@ -6,6 +6,7 @@
 
 #include "app/core/additions.hpp"
 #include "geo/io/geodesic.hpp"
+#include "geo/plan/network_index.hpp"
 
 namespace app {
 namespace {
@@ -61,6 +62,8 @@ geo::Result<std::shared_ptr<const World>> load_world(geo::Worldview worldview, c
   world->planning.corridors = pack.corridors;
   world->planning.country_names = country_names(pack, worldview);
   world->planning.length_m = length_m;
+  world->planning.index =
+      std::make_shared<const geo::NetworkIndex>(*world->planning.network, world->planning.corridors);
   return std::shared_ptr<const World>(std::move(world));
 }
 

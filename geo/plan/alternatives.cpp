@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -43,7 +44,8 @@ class AlternativeSearch {
         weights_(weights),
         options_(options),
         cancel_(cancel),
-        ways_(network),
+        own_ways_(options.ways == nullptr ? std::make_unique<WayIndex>(network) : nullptr),
+        ways_(options.ways == nullptr ? *own_ways_ : *options.ways),
         detours_(network, ways_, finder.graph(), weights, options) {}
 
   std::vector<AlternativeRoute> run() {
@@ -365,7 +367,8 @@ class AlternativeSearch {
   std::span<const double> weights_;
   const AlternativeOptions& options_;
   const CancelToken& cancel_;
-  WayIndex ways_;
+  std::unique_ptr<const WayIndex> own_ways_;
+  const WayIndex& ways_;
   DetourTest detours_;
   double best_weight_ = 0.0;
   Footprint best_footprint_;

@@ -37,6 +37,7 @@ struct AlternativeOptions {
   int via_candidates = 200;            ///< most single-via paths looked at, beside those through the key places
   std::vector<PlaceIndex> key_places;  ///< places of named corridors: the best path through each is a candidate
   int removals = 30;                   ///< most links removed in one search for a route with little overlap
+  const WayIndex* ways = nullptr;      ///< of the network; made for the search where absent
   /// Names a path. Where given, routes of a family not yet shown come before variants, and those before repetitions
   /// of a corridor; among equals the lighter one.
   std::function<CorridorName(const FoundPath&)> name;

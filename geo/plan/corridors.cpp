@@ -1,20 +1,20 @@
 #include "geo/plan/corridors.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace geo {
 namespace {
 
-bool contains(const std::vector<std::string>& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
+bool contains(const std::vector<std::uint32_t>& tokens, std::uint32_t token) {
+  return std::find(tokens.begin(), tokens.end(), token) != tokens.end();
 }
 
 /// The earliest call in each group is enough: a later one never helps the groups after it.
-template <class Iterator>
-bool calls_in_order(const CorridorTemplate& corridor, Iterator call, Iterator end) {
-  for (const std::vector<std::string>& group : corridor.groups) {
-    call = std::find_if(call, end, [&](const std::string& id) { return contains(group, id); });
+template <class Groups, class Iterator>
+bool calls_in_order(const Groups& groups, Iterator call, Iterator end) {
+  for (const auto& group : groups) {
+    call = std::find_if(call, end, [&](std::uint32_t token) { return contains(group, token); });
     if (call == end) {
       return false;
     }
@@ -23,25 +23,56 @@ bool calls_in_order(const CorridorTemplate& corridor, Iterator call, Iterator en
   return true;
 }
 
-bool matches(const CorridorTemplate& corridor, const std::vector<std::string>& calls) {
-  if (corridor.groups.empty()) {
-    return false;
-  }
-  const bool barred =
-      std::any_of(calls.begin(), calls.end(), [&](const std::string& id) { return contains(corridor.without, id); });
-  return !barred && (calls_in_order(corridor, calls.begin(), calls.end()) ||
-                     calls_in_order(corridor, calls.rbegin(), calls.rend()));
-}
-
 }  // namespace
 
-std::vector<std::string> calls_of(const FreightNetwork& network, const FoundPath& path,
-                                  const std::vector<Access>& stops) {
-  std::vector<std::string> calls;
+CorridorMatcher::CorridorMatcher(const FreightNetwork& network, const std::vector<CorridorTemplate>& corridors)
+    : of_place_(network.places.size(), 0), of_record_(network.records.size()) {
+  std::map<std::string, Token> tokens;
+  const auto numbered = [&](const std::vector<std::string>& ids) {
+    std::vector<Token> out;
+    for (const std::string& id : ids) {
+      out.push_back(tokens.try_emplace(id, static_cast<Token>(tokens.size() + 1)).first->second);
+    }
+    return out;
+  };
+  for (const CorridorTemplate& corridor : corridors) {
+    Template made;
+    for (const std::vector<std::string>& group : corridor.groups) {
+      made.groups.push_back(numbered(group));
+      for (const std::string& id : group) {
+        if (const PlaceIndex place = network.find_place(id); place.is_valid()) {
+          places_.push_back(place);
+        }
+      }
+    }
+    made.without = numbered(corridor.without);
+    templates_.push_back(std::move(made));
+  }
+  std::sort(places_.begin(), places_.end());
+  places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+  const auto token_of = [&](const std::string& id) {
+    const auto found = tokens.find(id);
+    return found == tokens.end() ? Token{0} : found->second;
+  };
+  for (std::size_t p = 0; p < network.authored_places; ++p) {
+    of_place_[p] = token_of(network.places[p].id);
+  }
+  for (std::size_t r = 0; r < network.records.size(); ++r) {
+    for (const std::string& passage : network.records[r].passages) {
+      if (const Token token = token_of(passage); token != 0) {
+        of_record_[r].push_back(token);
+      }
+    }
+  }
+}
+
+CorridorMatcher::Calls CorridorMatcher::calls_of(const FreightNetwork& network, const FoundPath& path,
+                                                 const std::vector<Access>& stops) const {
+  Calls calls;
   const auto call_at = [&](PlaceIndex p) {
-    const std::string& id = network.places[p.at()].id;
-    if (p.at() < network.authored_places && (calls.empty() || calls.back() != id)) {
-      calls.push_back(id);
+    const Token token = of_place_[p.at()];
+    if (token != 0 && (calls.empty() || calls.back() != token)) {
+      calls.push_back(token);
     }
   };
   for (std::size_t s = 0; s < path.sections.size(); ++s) {
@@ -52,7 +83,7 @@ std::vector<std::string> calls_of(const FreightNetwork& network, const FoundPath
         continue;
       }
       const Link& link = network.link_of(arc);
-      const std::vector<std::string>& passages = network.record_of(link).passages;
+      const Calls& passages = of_record_[link.record];
       if (arc.reversed) {
         calls.insert(calls.end(), passages.rbegin(), passages.rend());
       } else {
@@ -64,25 +95,22 @@ std::vector<std::string> calls_of(const FreightNetwork& network, const FoundPath
   return calls;
 }
 
-std::vector<PlaceIndex> corridor_places(const FreightNetwork& network, const std::vector<CorridorTemplate>& corridors) {
-  std::set<PlaceIndex> places;
-  for (const CorridorTemplate& corridor : corridors) {
-    for (const std::vector<std::string>& group : corridor.groups) {
-      for (const std::string& id : group) {
-        if (const PlaceIndex place = network.find_place(id); place.is_valid()) {
-          places.insert(place);
-        }
-      }
-    }
+bool CorridorMatcher::matches(const Template& corridor, const Calls& calls) {
+  if (corridor.groups.empty()) {
+    return false;
   }
-  return {places.begin(), places.end()};
+  const bool barred =
+      std::any_of(calls.begin(), calls.end(), [&](Token token) { return contains(corridor.without, token); });
+  return !barred && (calls_in_order(corridor.groups, calls.begin(), calls.end()) ||
+                     calls_in_order(corridor.groups, calls.rbegin(), calls.rend()));
 }
 
-const CorridorTemplate* match_corridor(const std::vector<CorridorTemplate>& corridors,
-                                       const std::vector<std::string>& calls) {
+std::optional<std::size_t> CorridorMatcher::match(const FreightNetwork& network, const FoundPath& path,
+                                                  const std::vector<Access>& stops) const {
+  const Calls calls = calls_of(network, path, stops);
   const auto found =
-      std::find_if(corridors.begin(), corridors.end(), [&](const CorridorTemplate& c) { return matches(c, calls); });
-  return found == corridors.end() ? nullptr : &*found;
+      std::find_if(templates_.begin(), templates_.end(), [&](const Template& t) { return matches(t, calls); });
+  return found == templates_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - templates_.begin()));
 }
 
 }  // namespace geo

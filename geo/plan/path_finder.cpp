@@ -25,10 +25,16 @@ double weight_of(const FoundPath& path, const std::vector<Access>& stops, std::s
   return total;
 }
 
-PathFinder::PathFinder(const SearchGraph& graph, const std::vector<Access>& stops) : graph_(graph), stops_(stops) {
+PathFinder::PathFinder(const SearchGraph& graph, const std::vector<Access>& stops,
+                       std::shared_ptr<const LowerMetric> lower)
+    : graph_(graph), stops_(stops) {
   assert(stops.size() >= 2);
   for (std::size_t s = 0; s + 1 < stops.size(); ++s) {
     trees_.push_back(std::make_unique<ShortestPaths>(graph));
+  }
+  if (lower != nullptr) {
+    const std::vector<Seed> targets = seeds_of(stops.back().leave);
+    goal_.emplace(std::move(lower), targets);
   }
 }
 
@@ -66,7 +72,7 @@ std::optional<FoundPath> PathFinder::best(std::span<const double> weights) {
     starts.push_back(start_of(s));
     if (s + 1 == trees_.size()) {
       const std::vector<Seed> targets = seeds_of(goal.leave);
-      const auto last = trees_[s]->run_to(starts[s].seeds, targets, weights);
+      const auto last = trees_[s]->run_to(starts[s].seeds, targets, weights, kUnreachable, goal_ ? &*goal_ : nullptr);
       return last ? std::optional(trace(*last, starts)) : std::nullopt;
     }
     trees_[s]->run(starts[s].seeds, weights);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geo/plan/access.hpp"
+#include "geo/plan/goal_bounds.hpp"
 #include "geo/plan/search.hpp"
 
 namespace geo {
@@ -27,8 +28,10 @@ struct FoundPath {
 /// Searches one request again and again under changing weights. Borrows the graph and the stops.
 class PathFinder {
  public:
-  /// stops: from, via points, to; at least two.
-  PathFinder(const SearchGraph& graph, const std::vector<Access>& stops);
+  /// stops: from, via points, to; at least two. lower: a metric not above any weights to come; with it the last section
+  /// is searched towards its goal, which changes the time it takes and nothing else.
+  PathFinder(const SearchGraph& graph, const std::vector<Access>& stops,
+             std::shared_ptr<const LowerMetric> lower = nullptr);
 
   std::optional<FoundPath> best(std::span<const double> weights);
   /// After best() found nothing: the first section without a path.
@@ -48,6 +51,7 @@ class PathFinder {
   const SearchGraph& graph_;
   const std::vector<Access>& stops_;
   std::vector<std::unique_ptr<ShortestPaths>> trees_;  ///< one per section
+  std::optional<GoalBounds> goal_;
   std::size_t failed_section_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 
+#include "geo/plan/network_index.hpp"
 #include "geo/plan/no_route.hpp"
 #include "geo/plan/question.hpp"
 
@@ -112,6 +113,11 @@ RouteRequest normalised(RouteRequest request) {
 
 Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked, bool with_baseline,
                              const CancelToken& cancel) {
+  if (data.index == nullptr) {
+    PlanningData indexed = data;
+    indexed.index = std::make_shared<const NetworkIndex>(*data.network, data.corridors);
+    return plan_routes(indexed, asked, with_baseline, cancel);
+  }
   const auto started = std::chrono::steady_clock::now();
   RouteSet answer;
   answer.request = normalised(asked);
@@ -123,7 +129,7 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   if (!question) {
     return fail(question.error());
   }
-  const SearchGraph graph(*data.network);
+  const SearchGraph& graph = data.index->graph();
   answer.routes =
       proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel, answer.diagnostics);
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {

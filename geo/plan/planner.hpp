@@ -15,6 +15,8 @@
 
 namespace geo {
 
+class NetworkIndex;
+
 /// Everything a question needs, immutable and shared between threads.
 struct PlanningData {
   std::shared_ptr<const FreightNetwork> network;
@@ -23,6 +25,7 @@ struct PlanningData {
   std::vector<CorridorTemplate> corridors;
   std::map<CountryCode, std::string> country_names;  ///< English, for explanations
   LengthFunction length_m;
+  std::shared_ptr<const NetworkIndex> index;  ///< of the network; made for each question where absent
 };
 
 /// Answers one question. with_baseline adds the best route of the same request without avoided countries, and the

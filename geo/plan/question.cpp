@@ -6,7 +6,7 @@
 
 #include "geo/plan/alternatives.hpp"
 #include "geo/plan/border.hpp"
-#include "geo/plan/corridors.hpp"
+#include "geo/plan/network_index.hpp"
 #include "geo/plan/route_assembly.hpp"
 
 namespace geo {
@@ -113,13 +113,16 @@ std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& gr
   options.count = count;
   options.max_overlap = question.request.max_overlap;
   options.max_stretch = question.request.max_stretch;
-  options.key_places = corridor_places(network, data.corridors);
+  options.key_places = data.index->corridors().places();
+  options.ways = &data.index->ways();
   options.name = [&](const FoundPath& path) {
-    const CorridorTemplate* corridor = match_corridor(data.corridors, calls_of(network, path, question.stops));
-    return corridor == nullptr ? CorridorName() : CorridorName{corridor->family, corridor->id};
+    const auto corridor = data.index->corridors().match(network, path, question.stops);
+    return !corridor ? CorridorName() : CorridorName{data.corridors[*corridor].family, data.corridors[*corridor].id};
   };
+  const auto lower = data.index->lower_metric(shared_costs(data, question.request), question.request.cargo,
+                                              question.request.objective);
   for (int repair = 0; repair < kMostRepairs && !cancel.is_cancelled(); ++repair) {
-    PathFinder finder(graph, question.stops);
+    PathFinder finder(graph, question.stops, lower);
     const std::vector<AlternativeRoute> found = find_alternatives(network, finder, question.weights, options, cancel);
     std::vector<Route> routes;
     bool violated = false;

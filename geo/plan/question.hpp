@@ -19,8 +19,11 @@ struct Question {
 };
 
 /// The costs a request is answered with: its own, or the data's.
+inline const std::shared_ptr<const CostModel>& shared_costs(const PlanningData& data, const RouteRequest& request) {
+  return request.costs ? request.costs : data.costs;
+}
 inline const CostModel& costs_of(const PlanningData& data, const RouteRequest& request) {
-  return request.costs ? *request.costs : *data.costs;
+  return *shared_costs(data, request);
 }
 
 /// Error: an unknown place, closed id, or a bad position.

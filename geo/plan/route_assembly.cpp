@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "geo/plan/corridors.hpp"
+#include "geo/plan/network_index.hpp"
 #include "geo/plan/route_totals.hpp"
 
 namespace geo {
@@ -59,7 +59,7 @@ class RouteWriter {
     }
     finish_legs();
     sum_up(route_);
-    name_route(calls_of(network_, path, stops), stops.front().endpoint, stops.back().endpoint);
+    name_route(data_.index->corridors().match(network_, path, stops), stops.front().endpoint, stops.back().endpoint);
     return std::move(route_);
   }
 
@@ -294,10 +294,11 @@ class RouteWriter {
 
   // --- name ---
 
-  void name_route(const std::vector<std::string>& calls, const Endpoint& from, const Endpoint& to) {
-    if (const CorridorTemplate* corridor = match_corridor(data_.corridors, calls)) {
-      route_.corridor = corridor->id;
-      route_.label = corridor->names.en;
+  /// corridor: position of the template it follows.
+  void name_route(std::optional<std::size_t> corridor, const Endpoint& from, const Endpoint& to) {
+    if (corridor) {
+      route_.corridor = data_.corridors[*corridor].id;
+      route_.label = data_.corridors[*corridor].names.en;
       return;
     }
     std::vector<std::string> names = {name_of(from)};

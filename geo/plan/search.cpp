@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "geo/plan/goal_bounds.hpp"
+
 namespace geo {
 
 SearchGraph::SearchGraph(const FreightNetwork& network)
@@ -35,7 +37,7 @@ void ShortestPaths::push(Entry entry) {
   std::size_t i = heap_.size();
   heap_.push_back(entry);
   const auto before = [](const Entry& a, const Entry& b) {
-    return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
+    return a.key < b.key || (a.key == b.key && a.node < b.node);
   };
   while (i > 0) {
     const std::size_t parent = (i - 1) / 4;
@@ -50,7 +52,7 @@ void ShortestPaths::push(Entry entry) {
 
 ShortestPaths::Entry ShortestPaths::pop() {
   const auto before = [](const Entry& a, const Entry& b) {
-    return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
+    return a.key < b.key || (a.key == b.key && a.node < b.node);
   };
   const Entry top = heap_.front();
   const Entry last = heap_.back();
@@ -85,24 +87,33 @@ void ShortestPaths::offer(std::uint32_t node, double distance, std::uint32_t arc
   if (!is_current(node)) {
     stamp_[node] = generation_;
     settled_[node] = 0;
-  } else if (settled_[node] != 0 || distance > distance_[node]) {
+  } else if (distance > distance_[node]) {
     return;
   } else if (distance == distance_[node]) {
-    // A tie: the lower arc wins; seeds (kNoRecord) win over arcs because a path through the tie adds nothing.
-    if (parent_arc_[node] != kNoRecord && arc < parent_arc_[node]) {
+    // A tie: the lower arc wins; seeds (kNoRecord) win over arcs because a path through the tie adds nothing. Towards a
+    // goal the nearer end of a tie may be settled last; over a free arc a settled node keeps its parent, else two could
+    // become each other's.
+    if (arc < parent_arc_[node] && parent_arc_[node] != kNoRecord &&
+        (settled_[node] == 0 || distance_[from] < distance)) {
       parent_arc_[node] = arc;
       parent_node_[node] = from;
     }
     return;
+  } else if (settled_[node] != 0) {
+    return;  // only where weights are not exact: a settled node is not opened again
   }
   distance_[node] = distance;
   parent_arc_[node] = arc;
   parent_node_[node] = from;
-  push({distance, node});
+  const double key = goal_ == nullptr ? distance : distance + (*goal_)(node);
+  if (key < kUnreachable) {
+    push({key, node});
+  }
 }
 
-void ShortestPaths::start(std::span<const Seed> seeds, Direction direction) {
+void ShortestPaths::start(std::span<const Seed> seeds, Direction direction, GoalBounds* goal) {
   direction_ = direction;
+  goal_ = goal;
   heap_.clear();
   if (++generation_ == 0) {  // wrapped: old stamps would look current
     std::fill(stamp_.begin(), stamp_.end(), 0U);
@@ -121,15 +132,16 @@ std::optional<ShortestPaths::Entry> ShortestPaths::settle(std::span<const double
     if (settled_[entry.node] != 0) {
       continue;
     }
-    if (entry.distance > bound) {
+    if (entry.key > bound) {
       return std::nullopt;
     }
     settled_[entry.node] = 1;
+    const double distance = distance_[entry.node];
     const auto halves = direction_ == Direction::forward ? graph_.out(entry.node) : graph_.in(entry.node);
     for (const SearchGraph::Half& half : halves) {
       const double weight = weights[half.arc];
       if (weight < kUnreachable) {
-        offer(half.node, entry.distance + weight, half.arc, entry.node);
+        offer(half.node, distance + weight, half.arc, entry.node);
       }
     }
     return entry;
@@ -139,19 +151,19 @@ std::optional<ShortestPaths::Entry> ShortestPaths::settle(std::span<const double
 
 void ShortestPaths::run(std::span<const Seed> seeds, std::span<const double> weights, Direction direction,
                         double bound) {
-  start(seeds, direction);
+  start(seeds, direction, nullptr);
   while (settle(weights, bound)) {
   }
 }
 
 std::optional<std::size_t> ShortestPaths::run_to(std::span<const Seed> seeds, std::span<const Seed> targets,
-                                                 std::span<const double> weights, double bound) {
-  start(seeds, Direction::forward);
+                                                 std::span<const double> weights, double bound, GoalBounds* goal) {
+  start(seeds, Direction::forward, goal);
   std::optional<std::size_t> best;
   double best_total = bound;
   while (const auto entry = settle(weights, best_total)) {
     for (std::size_t t = 0; t < targets.size(); ++t) {
-      const double total = entry->distance + targets[t].weight;
+      const double total = distance_[entry->node] + targets[t].weight;
       if (targets[t].node.value == entry->node &&
           (total < best_total || (total == best_total && total < kUnreachable && (!best || t < *best)))) {
         best_total = total;

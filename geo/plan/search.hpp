@@ -42,10 +42,13 @@ struct Seed {
   double weight = 0.0;
 };
 
+class GoalBounds;
+
 enum class Direction { forward, backward };
 
-/// Dijkstra's algorithm with arrays kept between runs; one object per thread. Weights are per arc and not negative;
-/// an infinite weight removes the arc. Ties go to the lower arc index, so equal input gives equal paths.
+/// Dijkstra's algorithm, or A* where bounds to the goal are given, with arrays kept between runs; one object per
+/// thread. Weights are per arc and not negative; an infinite weight removes the arc. Ties go to the lower arc index, so
+/// equal input gives equal paths; with weights above zero in whole quanta both ways of searching give the same path.
 class ShortestPaths {
  public:
   explicit ShortestPaths(const SearchGraph& graph);
@@ -55,9 +58,11 @@ class ShortestPaths {
            double bound = kUnreachable);
   /// As run(), but stops once the best of the targets is certain; their weights are added. A target that costs more
   /// than `bound` is not found.
-  /// Returns its position among the targets, or none. Of equal targets the first wins.
+  /// Returns its position among the targets, or none. Of equal targets the first wins. goal: bounds to these targets
+  /// under weights not above the given ones.
   std::optional<std::size_t> run_to(std::span<const Seed> seeds, std::span<const Seed> targets,
-                                    std::span<const double> weights, double bound = kUnreachable);
+                                    std::span<const double> weights, double bound = kUnreachable,
+                                    GoalBounds* goal = nullptr);
 
   /// Weight from the nearest seed, its own included; kUnreachable when not reached.
   double distance(NodeIndex node) const { return is_current(node.value) ? distance_[node.value] : kUnreachable; }
@@ -68,11 +73,11 @@ class ShortestPaths {
 
  private:
   struct Entry {
-    double distance;
+    double key;  ///< distance, plus the bound to the goal where there is one
     std::uint32_t node;
   };
   bool is_current(std::uint32_t node) const { return stamp_[node] == generation_; }
-  void start(std::span<const Seed> seeds, Direction direction);
+  void start(std::span<const Seed> seeds, Direction direction, GoalBounds* goal);
   void offer(std::uint32_t node, double distance, std::uint32_t arc, std::uint32_t from);
   void push(Entry entry);
   Entry pop();
@@ -80,6 +85,7 @@ class ShortestPaths {
   std::optional<Entry> settle(std::span<const double> weights, double bound);
 
   const SearchGraph& graph_;
+  GoalBounds* goal_ = nullptr;
   Direction direction_ = Direction::forward;
   std::uint32_t generation_ = 0;
   std::vector<std::uint32_t> stamp_;

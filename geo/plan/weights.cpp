@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "geo/plan/search.hpp"
 
@@ -31,6 +32,10 @@ Range hours_at(double km, const Range& km_per_hour) {
 }
 
 }  // namespace
+
+double in_whole_quanta(double weight) {
+  return std::round(weight / kWeightQuantum) * kWeightQuantum;
+}
 
 double electrified_share(const LinkRecord& record) {
   switch (record.electrified) {
@@ -160,16 +165,17 @@ std::string Pricing::transfer_source(const Transfer& transfer) const {
 double Pricing::weight(const Effort& effort, Objective objective) const {
   switch (objective) {
     case Objective::cost:
-      return effort.usd_per_tonne.typical;
+      return in_whole_quanta(effort.usd_per_tonne.typical);
     case Objective::time:
-      return effort.hours.typical;
+      return in_whole_quanta(effort.hours.typical);
     case Objective::co2:
-      return effort.co2_kg_per_tonne;
+      return in_whole_quanta(effort.co2_kg_per_tonne);
     case Objective::balanced:
       break;
   }
-  return effort.usd_per_tonne.typical + rates_.value_of_time_usd_per_tonne_day * effort.hours.typical / kHoursPerDay +
-         rates_.co2_price_usd_per_tonne * effort.co2_kg_per_tonne / 1000.0;
+  return in_whole_quanta(effort.usd_per_tonne.typical +
+                         rates_.value_of_time_usd_per_tonne_day * effort.hours.typical / kHoursPerDay +
+                         rates_.co2_price_usd_per_tonne * effort.co2_kg_per_tonne / 1000.0);
 }
 
 Effort Pricing::arc(const Arc& arc) const {
@@ -192,7 +198,7 @@ std::vector<double> Pricing::arc_weights(Objective objective, std::span<const st
   std::vector<double> weights(network_.arcs.size(), kUnreachable);
   for (std::size_t a = 0; a < weights.size(); ++a) {
     if (allowed[a] != 0) {
-      weights[a] = weight(arc(network_.arcs[a]), objective);
+      weights[a] = std::max(kWeightQuantum, weight(arc(network_.arcs[a]), objective));
     }
   }
   return weights;

@@ -12,6 +12,12 @@
 
 namespace geo {
 
+/// Weights are whole multiples of this, so that sums are exact, equal paths are equal to the last bit, and every search
+/// that adds them in its own order finds the same one. A millionth of a cent: far below any figure's worth.
+inline constexpr double kWeightQuantum = 1.0 / (1 << 30);
+/// The weight as a whole number of quanta; infinity stays.
+double in_whole_quanta(double weight);
+
 /// Time, money and emissions per tonne of one part of a journey.
 struct Effort {
   Range hours;
@@ -55,11 +61,12 @@ class Pricing {
   std::string road_source() const { return rates_.road.source; }
   std::string default_crossing_source(CountryCode from, CountryCode to) const;
 
-  /// The number the search adds up: USD, hours, kg, or for `balanced` USD with time and emissions priced.
+  /// The number the search adds up, in whole quanta: USD, hours, kg, or for `balanced` USD with time and emissions
+  /// priced.
   double weight(const Effort& effort, Objective objective) const;
   /// Everything an arc adds, the wait for a sailing included.
   Effort arc(const Arc& arc) const;
-  /// Weight per arc, infinite where the mask is 0.
+  /// Weight per arc, at least a quantum, so that no way round in a circle is free; infinite where the mask is 0.
   std::vector<double> arc_weights(Objective objective, std::span<const std::uint8_t> allowed) const;
 
  private:
