@@ -22,16 +22,19 @@ struct Entry {
   std::unique_ptr<Command> (*make)();
 };
 
-constexpr std::array<Entry, 13> kCommands = {{
+constexpr std::array<Entry, 14> kCommands = {{
     {"route", "The best route between two places and really different alternatives", make_route_command},
     {"compare", "The routes beside the baseline without avoidance, with the price of the bypass", make_compare_command},
     {"audit", "Border proof for the lines of any file: kilometres inside, entries, closest approach",
      make_audit_command},
+    {"corridor", "What a band around a route or any line covers: countries, borders, deposits, other lines",
+     make_corridor_command},
     {"deposits", "List mineral deposits", make_deposits_command},
     {"render", "A map picture (PNG, SVG, PDF) without a display", make_render_command},
     {"batch", "JSON lines of requests on standard input, JSON lines of answers on standard output", make_batch_command},
     {"data list", "What the data pack holds: source, licence, vintage, confidence", make_data_list_command},
     {"data check", "Validate the data pack", make_data_check_command},
+    {"data costs", "List rates, speeds, fees and the keys to change them", make_data_costs_command},
     {"data export", "Export the data pack to a GeoPackage", make_data_export_command},
     {"data build", "Recompute what the pack stores derived: the triangles of the map", make_data_build_command},
     {"data fetch", "Fetch public layers: natural-earth, osm-rail REGION, usgs", make_data_fetch_command},

@@ -16,7 +16,8 @@ std::string written(const geo::RouteSet& answer, Format format, bool with_baseli
   switch (format) {
     case Format::table: {
       const bool itinerary = !with_baseline && !answer.routes.empty();
-      return answer_to_table(answer) + (itinerary ? "\n" + itinerary_to_table(answer.routes.front()) : "");
+      return answer_to_table(answer) + (itinerary ? "\n" + itinerary_to_table(answer.routes.front()) : "") +
+             reasons_to_table(answer);
     }
     case Format::json:
       return answer_to_json(answer, pack);

@@ -148,6 +148,26 @@ Json request_json(const geo::RouteRequest& request) {
   return out;
 }
 
+/// What only a sampled spread gives.
+void add_drawn(Json& out, const geo::Totals& t) {
+  if (t.hours_drawn) {
+    out["hours_p10"] = hours(t.hours_drawn->p10);
+    out["hours_p50"] = hours(t.hours_drawn->p50);
+    out["hours_p90"] = hours(t.hours_drawn->p90);
+  }
+  if (t.usd_drawn) {
+    out["usd_p10"] = usd(t.usd_drawn->p10);
+    out["usd_p50"] = usd(t.usd_drawn->p50);
+    out["usd_p90"] = usd(t.usd_drawn->p90);
+  }
+  if (t.faster_than_best) {
+    out["faster_than_best"] = rounded(*t.faster_than_best, kShareDecimals);
+  }
+  if (t.cheaper_than_best) {
+    out["cheaper_than_best"] = rounded(*t.cheaper_than_best, kShareDecimals);
+  }
+}
+
 Json totals_json(const geo::Totals& t) {
   Json out = {{"km", km(t.km)},
               {"rail_km", km(t.rail_km)},
@@ -167,6 +187,7 @@ Json totals_json(const geo::Totals& t) {
   if (t.capacity_mt_per_year) {
     out["capacity_mt_per_year"] = rounded(*t.capacity_mt_per_year, 2);
   }
+  add_drawn(out, t);
   return out;
 }
 
@@ -192,20 +213,36 @@ Json countries_json(const std::vector<geo::CountryShare>& shares) {
   return out;
 }
 
+Json next_best_json(const geo::NextBest& next) {
+  Json out = {{"exists", next.exists},
+              {"label", text_or_null(next.label)},
+              {"corridor", text_or_null(next.corridor)},
+              {"extra", nullptr},
+              {"reason", next.reason}};
+  if (next.exists) {
+    out["extra"] = bypass_json(next.extra);
+  }
+  return out;
+}
+
 Json leg_json(const geo::Leg& leg) {
-  return {{"mode", word_of(kModeWords, leg.mode)},
-          {"from", leg.from},
-          {"to", leg.to},
-          {"from_name", leg.from_name},
-          {"to_name", leg.to_name},
-          {"km", km(leg.km)},
-          {"hours", hours(leg.hours.typical)},
-          {"usd_per_tonne", usd(leg.usd_per_tonne.typical)},
-          {"co2_kg_per_tonne", co2(leg.co2_kg_per_tonne)},
-          {"gauge_mm", leg.gauge_mm},
-          {"electrified", leg.electrified},
-          {"country", leg.country.str()},
-          {"links", leg.links}};
+  Json out = {{"mode", word_of(kModeWords, leg.mode)},
+              {"from", leg.from},
+              {"to", leg.to},
+              {"from_name", leg.from_name},
+              {"to_name", leg.to_name},
+              {"km", km(leg.km)},
+              {"hours", hours(leg.hours.typical)},
+              {"usd_per_tonne", usd(leg.usd_per_tonne.typical)},
+              {"co2_kg_per_tonne", co2(leg.co2_kg_per_tonne)},
+              {"gauge_mm", leg.gauge_mm},
+              {"electrified", leg.electrified},
+              {"country", leg.country.str()},
+              {"links", leg.links}};
+  if (leg.next_best) {
+    out["next_best"] = next_best_json(*leg.next_best);
+  }
+  return out;
 }
 
 Json stop_json(const geo::Stop& stop) {
@@ -261,6 +298,12 @@ Json route_json(const geo::Route& route) {
           {"geometry", geometry_json(route.geometry)}};
 }
 
+Json overlap_json(const std::vector<std::vector<double>>& matrix) {
+  return array_of(matrix, [](const std::vector<double>& row) {
+    return array_of(row, [](double share) { return rounded(share, kShareDecimals); });
+  });
+}
+
 Json no_route_json(const std::optional<geo::NoRoute>& no) {
   if (!no) {
     return nullptr;
@@ -273,6 +316,16 @@ Json no_route_json(const std::optional<geo::NoRoute>& no) {
           {"relaxations", array_of(no->relaxations, [](const geo::Relaxation& r) -> Json {
              return {{"change", r.change}, {"route", totals_json(r.totals)}};
            })}};
+}
+
+Json break_even_json(const geo::BreakEven& flip) {
+  return {{"better", flip.better},
+          {"worse", flip.worse},
+          {"parameter", flip.parameter},
+          {"unit", flip.unit},
+          {"today", rounded(flip.today, kRateDecimals)},
+          {"flips_at", rounded(flip.flips_at, kRateDecimals)},
+          {"change_percent", rounded(flip.change_percent, kPercentDecimals)}};
 }
 
 // Invalid UTF-8 of a foreign source becomes U+FFFD instead of an exception.
@@ -309,17 +362,34 @@ Json stop_feature(const geo::Route& route, const geo::Stop& stop) {
 
 }  // namespace
 
+bool tells_guarantee(const geo::RouteSet& answer) {
+  return !answer.guarantee.empty() && (answer.request.explain || answer.request.choice != geo::RouteRequest().choice);
+}
+
 std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pack) {
   Json request = request_json(answer.request);
   if (!pack.additions.empty()) {
     request["add"] = pack.additions;
   }
-  const Json json = {{"schema", "zhol.routes/1"},
-                     {"request", std::move(request)},
-                     {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
-                     {"routes", array_of(answer.routes, route_json)},
-                     {"no_route", no_route_json(answer.no_route)}};
+  Json json = {{"schema", "zhol.routes/1"},
+               {"request", std::move(request)},
+               {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
+               {"routes", array_of(answer.routes, route_json)},
+               {"no_route", no_route_json(answer.no_route)}};
+  if (tells_guarantee(answer)) {
+    json["guarantee"] = answer.guarantee;
+  }
+  if (!answer.overlap.empty()) {
+    json["overlap"] = overlap_json(answer.overlap);
+  }
+  if (answer.request.explain) {
+    json["break_even"] = array_of(answer.break_even, break_even_json);
+  }
   return text_of(json);
+}
+
+std::string request_to_json(const geo::RouteRequest& request) {
+  return text_of(request_json(request));
 }
 
 std::string answer_to_geojson(const geo::RouteSet& answer) {

@@ -10,6 +10,8 @@ inline constexpr int kHourDecimals = 1;
 inline constexpr int kUsdDecimals = 2;
 inline constexpr int kCo2Decimals = 2;
 inline constexpr int kShareDecimals = 3;
+inline constexpr int kRateDecimals = 5;  ///< tariffs per tonne-kilometre
+inline constexpr int kPercentDecimals = 1;
 inline constexpr int kDegreeDecimals = 5;  ///< about one metre
 
 /// The nearest decimal, halves away from zero, never a negative zero. Non-finite values pass through.

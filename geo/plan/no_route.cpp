@@ -3,99 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
+#include "geo/plan/cut_words.hpp"
 #include "geo/plan/min_cut.hpp"
+#include "geo/plan/policy_change.hpp"
+#include "geo/plan/relaxations.hpp"
 
 namespace geo {
 namespace {
 
-std::string_view mode_word(Mode mode) {
-  switch (mode) {
-    case Mode::rail:
-      return "rail";
-    case Mode::ferry:
-      return "ferry";
-    case Mode::sea:
-      return "sea";
-    case Mode::road:
-      break;
-  }
-  return "road";
-}
-
-constexpr std::array<Mode, 4> kAllModes = {Mode::rail, Mode::ferry, Mode::sea, Mode::road};
-
 std::string name_of(const Endpoint& end) {
   return !end.name.empty() ? end.name : !end.place_id.empty() ? end.place_id : end.id;
-}
-std::string name_of(const Place& place) {
-  return place.names.en.empty() ? place.id : place.names.en;
-}
-
-/// The policy without avoidance and closures; modes and year stay.
-Policy nothing_avoided(const Policy& policy) {
-  Policy open = policy;
-  open.avoided.clear();
-  open.closed.clear();
-  open.forbidden_areas.clear();
-  return open;
-}
-
-/// The policy with nothing left to relax: only the year still counts.
-Policy everything_allowed(const Policy& policy) {
-  Policy open = nothing_avoided(policy);
-  open.modes.assign(kAllModes.begin(), kAllModes.end());
-  return open;
-}
-
-/// One thing the planner could give up.
-struct Change {
-  enum class Kind { country, mode, closure, areas } kind;
-  std::string text;
-  CountryCode country;
-  Mode mode = Mode::rail;
-  std::string closed;
-
-  void apply(Policy& policy) const {
-    switch (kind) {
-      case Kind::country:
-        std::erase(policy.avoided, country);
-        break;
-      case Kind::mode:
-        policy.modes.push_back(mode);
-        break;
-      case Kind::closure:
-        std::erase(policy.closed, closed);
-        break;
-      case Kind::areas:
-        policy.forbidden_areas.clear();
-        break;
-    }
-  }
-};
-
-std::vector<Change> possible_changes(const Policy& policy) {
-  std::vector<Change> changes;
-  for (const CountryCode country : policy.avoided) {
-    changes.push_back({Change::Kind::country, "allow " + country.str(), country, Mode::rail, {}});
-  }
-  for (const Mode mode : kAllModes) {
-    if (std::find(policy.modes.begin(), policy.modes.end(), mode) == policy.modes.end()) {
-      changes.push_back({Change::Kind::mode, fmt::format("allow {}", mode_word(mode)), {}, mode, {}});
-    }
-  }
-  for (const std::string& id : policy.closed) {
-    changes.push_back({Change::Kind::closure, "open " + id, {}, Mode::rail, id});
-  }
-  if (!policy.forbidden_areas.empty()) {
-    changes.push_back({Change::Kind::areas, "allow the forbidden areas", {}, Mode::rail, {}});
-  }
-  return changes;
 }
 
 class Explainer {
@@ -108,9 +28,9 @@ class Explainer {
     finder.best(question_.weights);
     section_ = finder.failed_section();
     // First with the modes as asked: "every rail line runs through Russia" says more than a list of ships not allowed.
-    std::optional<Question> open = pose(nothing_avoided(question_.request.policy));
+    std::optional<Question> open = pose_under(data_, question_.request, nothing_avoided(question_.request.policy));
     if (!open || !has_path(*open)) {
-      open = pose(everything_allowed(question_.request.policy));
+      open = pose_under(data_, question_.request, everything_allowed(question_.request.policy));
     }
     if (!open || !has_path(*open)) {
       answer_.reason = open ? far_reason(*open).value_or(unconnected()) : unconnected();
@@ -118,24 +38,17 @@ class Explainer {
     }
     answer_.reason = end_reason().value_or("");
     if (answer_.reason.empty()) {
-      find_cut(*open);
-      answer_.reason = cut_reason();
+      CutWords words(data_, question_);
+      answer_.cut = words.list(find_cut(*open));
+      answer_.reason = words.reason(from(), to());
     }
-    relax();
+    answer_.relaxations = find_relaxations(data_, graph_, question_, cancel_);
     return std::move(answer_);
   }
 
  private:
   std::string from() const { return name_of(question_.stops[section_].endpoint); }
   std::string to() const { return name_of(question_.stops[section_ + 1].endpoint); }
-
-  std::optional<Question> pose(const Policy& policy) const {
-    RouteRequest request = question_.request;
-    request.policy = policy;
-    request.alternatives = 1;
-    auto posed = pose_question(data_, request);
-    return posed ? std::optional(std::move(*posed)) : std::nullopt;
-  }
 
   bool has_path(const Question& question) const {
     PathFinder finder(graph_, question.stops);
@@ -229,231 +142,9 @@ class Explainer {
     return nodes;
   }
 
-  /// What a cut element is excluded by, to tell of all its kind in one breath.
-  struct Cause {
-    Exclusion::Kind kind;
-    CountryCode country;
-    std::uint32_t closed;
-    bool at_sea;
-    Mode mode;
-    friend auto operator<=>(const Cause&, const Cause&) = default;
-  };
-
-  void find_cut(const Question& open) {
-    const std::vector<ArcIndex> cut =
-        minimum_cut(graph_, network_.tail, flows(open), nodes_of(question_.stops[section_].enter),
-                    nodes_of(question_.stops[section_ + 1].leave));
-    std::set<std::pair<std::string, std::string>> known;
-    std::vector<CausedElement> elements;
-    for (const ArcIndex a : cut) {
-      const Arc& arc = network_.arcs[a.at()];
-      const CutElement element = element_of(arc);
-      if (!known.insert({element.kind, element.id}).second) {
-        continue;
-      }
-      const Cause cause = cause_of(arc);
-      only_rail_ = only_rail_ && cause.kind != Exclusion::Kind::mode && arc.kind == ArcKind::link &&
-                   network_.record_of(network_.link_of(arc)).mode == Mode::rail;
-      causes_[cause].push_back(plain_name(arc));
-      elements.push_back({cause, element});
-    }
-    list_cut(elements);
-  }
-
-  using CausedElement = std::pair<Cause, CutElement>;
-
-  /// A cause that removes many things is one line of the answer: dozens of ships would bury the rest.
-  void list_cut(const std::vector<CausedElement>& elements) {
-    constexpr std::size_t kMostListed = 6;
-    std::set<Cause> grouped;
-    for (const auto& [cause, element] : elements) {
-      const std::size_t count = causes_.at(cause).size();
-      if (count <= kMostListed) {
-        answer_.cut.push_back(element);
-      } else if (grouped.insert(cause).second) {
-        answer_.cut.push_back(group_of(cause, element.kind, count));
-      }
-    }
-  }
-
-  CutElement group_of(const Cause& cause, const std::string& kind, std::size_t count) const {
-    switch (cause.kind) {
-      case Exclusion::Kind::avoided: {
-        const std::string where = cause.at_sea ? "through waters of" : "in";
-        return {kind, "avoid:" + cause.country.str(),
-                fmt::format("{} {}s {} {}", count, kind, where, country_name(data_, cause.country))};
-      }
-      case Exclusion::Kind::mode:
-        return {kind, fmt::format("mode:{}", mode_word(cause.mode)),
-                fmt::format("{} {} {}s", count, mode_word(cause.mode), kind)};
-      case Exclusion::Kind::closed: {
-        const std::string& id = question_.request.policy.closed[cause.closed];
-        return {kind, "close:" + id, fmt::format("{} {}s closed by {}", count, kind, id)};
-      }
-      case Exclusion::Kind::area:
-        return {kind, "avoid-area", fmt::format("{} {}s in a forbidden area", count, kind)};
-      case Exclusion::Kind::status:
-      case Exclusion::Kind::none:
-        break;
-    }
-    return {kind, "avoid", fmt::format("{} {}s that enter an avoided country", count, kind)};
-  }
-
-  Cause cause_of(const Arc& arc) const {
-    const Exclusion& exclusion = question_.filter.of(arc);
-    Cause cause{exclusion.kind, exclusion.country, exclusion.closed, false, Mode::rail};
-    if (arc.kind == ArcKind::link) {
-      cause.at_sea = network_.link_of(arc).country.is_empty();
-      cause.mode =
-          exclusion.kind == Exclusion::Kind::mode ? network_.record_of(network_.link_of(arc)).mode : Mode::rail;
-    }
-    return cause;
-  }
-
-  /// "Oral - Iletsk", "Aktau - Baku ferry", or the name of the border or port.
-  std::string plain_name(const Arc& arc) const {
-    if (arc.kind == ArcKind::link) {
-      const LinkRecord& record = network_.record_of(network_.link_of(arc));
-      const PlaceIndex a = network_.find_place(record.from);
-      const PlaceIndex b = network_.find_place(record.to);
-      const bool ship = record.mode == Mode::ferry || record.mode == Mode::sea;
-      std::string name = name_of(network_.places[a.at()]) + " - " + name_of(network_.places[b.at()]);
-      return ship ? fmt::format("{} {}", name, mode_word(record.mode)) : name;
-    }
-    return name_of(network_.places[place_of(arc).at()]);
-  }
-
-  PlaceIndex place_of(const Arc& arc) const {
-    return arc.kind == ArcKind::crossing ? network_.passages[arc.payload].place : network_.transfers[arc.payload].place;
-  }
-
-  CutElement element_of(const Arc& arc) const {
-    if (arc.kind == ArcKind::link) {
-      const Link& link = network_.link_of(arc);
-      const std::string in = link.country.is_empty() ? "" : ", in " + country_name(data_, link.country);
-      return {"link", network_.record_of(link).id, plain_name(arc) + in};
-    }
-    if (arc.kind == ArcKind::crossing && !network_.passages[arc.payload].by_sea) {
-      const BorderPassage& passage = network_.passages[arc.payload];
-      const std::string id = passage.crossing_id.empty() ? network_.places[passage.place.at()].id : passage.crossing_id;
-      return {"crossing", id,
-              fmt::format("{}, between {} and {}", plain_name(arc), country_name(data_, passage.from),
-                          country_name(data_, passage.to))};
-    }
-    return {"port", network_.places[place_of(arc).at()].id, plain_name(arc)};
-  }
-
-  static std::string listed(const std::vector<std::string>& all) {
-    constexpr std::size_t kMost = 4;
-    std::vector<std::string> names;  // the same voyage by two straits is named once
-    for (const std::string& name : all) {
-      if (std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(name);
-      }
-    }
-    const std::vector<std::string> shown(names.begin(),
-                                         names.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, names.size())));
-    std::string text = fmt::format("{}", fmt::join(shown, "; "));
-    return names.size() > kMost ? text + fmt::format(" and {} more", names.size() - kMost) : text;
-  }
-
-  std::string clause(const Cause& cause, const std::vector<std::string>& names) const {
-    switch (cause.kind) {
-      case Exclusion::Kind::avoided:
-        return fmt::format("{} {} ({}), which is avoided", cause.at_sea ? "sails through waters of" : "runs through",
-                           country_name(data_, cause.country), listed(names));
-      case Exclusion::Kind::mode:
-        return fmt::format("uses {} ({}), a mode not allowed", mode_word(cause.mode), listed(names));
-      case Exclusion::Kind::closed: {
-        const std::string& id = question_.request.policy.closed[cause.closed];
-        const PlaceIndex place = network_.find_place(id);
-        return fmt::format("uses {} ({}), which is closed",
-                           place.is_valid() ? name_of(network_.places[place.at()]) : id, listed(names));
-      }
-      case Exclusion::Kind::area:
-        return fmt::format("crosses a forbidden area ({})", listed(names));
-      case Exclusion::Kind::status:
-      case Exclusion::Kind::none:
-        break;
-    }
-    return fmt::format("enters an avoided country by its drawn line ({})", listed(names));
-  }
-
-  std::string cut_reason() const {
-    if (causes_.empty()) {
-      return fmt::format("The policy leaves no way from {} to {}.", from(), to());
-    }
-    std::vector<std::string> clauses;
-    std::vector<std::string> countries;
-    for (const auto& [cause, names] : causes_) {
-      if (cause.kind == Exclusion::Kind::avoided && !cause.at_sea) {
-        countries.push_back(fmt::format("{} ({})", country_name(data_, cause.country), listed(names)));
-      } else {
-        clauses.push_back(clause(cause, names));
-      }
-    }
-    if (!countries.empty()) {
-      const bool one = countries.size() == 1;
-      clauses.insert(clauses.begin(), fmt::format("runs through {}, which {} avoided", fmt::join(countries, " or "),
-                                                  one ? "is" : "are"));
-    }
-    return fmt::format("Every {} from {} to {} {}.", only_rail_ ? "rail line" : "way", from(), to(),
-                       fmt::join(clauses, ", or "));
-  }
-
-  // --- relaxations ---
-
-  struct Priced {
-    double weight;
-    Relaxation relaxation;
-  };
-
-  void try_changes(const std::vector<const Change*>& changes) {
-    Policy policy = question_.request.policy;
-    std::vector<std::string> texts;
-    for (const Change* change : changes) {
-      change->apply(policy);
-      texts.push_back(change->text);
-    }
-    std::optional<Question> relaxed = pose(policy);
-    if (!relaxed) {
-      return;
-    }
-    Diagnostics ignored;
-    const std::vector<Route> routes = proven_routes(data_, graph_, *relaxed, 1, policy.avoided, cancel_, ignored);
-    if (routes.empty()) {
-      return;
-    }
-    const Totals& totals = routes.front().totals;
-    const Effort effort{totals.hours, totals.usd_per_tonne, totals.co2_kg_per_tonne};
-    const Pricing pricing(network_, costs_of(data_, question_.request), question_.request.cargo);
-    priced_.push_back({pricing.weight(effort, question_.request.objective),
-                       {fmt::format("{}", fmt::join(texts, " and ")), totals, routes.front().label}});
-  }
-
-  void relax() {
-    const std::vector<Change> changes = possible_changes(question_.request.policy);
-    for (const Change& change : changes) {
-      try_changes({&change});
-    }
-    for (std::size_t i = 0; i < changes.size() && priced_single_failed(); ++i) {
-      for (std::size_t j = i + 1; j < changes.size() && !cancel_.is_cancelled(); ++j) {
-        try_changes({&changes[i], &changes[j]});
-      }
-    }
-    std::stable_sort(priced_.begin(), priced_.end(),
-                     [](const Priced& a, const Priced& b) { return a.weight < b.weight; });
-    constexpr std::size_t kMostRelaxations = 8;  // more are no help in deciding
-    priced_.resize(std::min(priced_.size(), kMostRelaxations));
-    for (Priced& priced : priced_) {
-      answer_.relaxations.push_back(std::move(priced.relaxation));
-    }
-  }
-
-  /// Pairs are tried only when no single change works.
-  bool priced_single_failed() const {
-    return std::none_of(priced_.begin(), priced_.end(),
-                        [](const Priced& p) { return p.relaxation.change.find(" and ") == std::string::npos; });
+  std::vector<ArcIndex> find_cut(const Question& open) const {
+    return minimum_cut(graph_, network_.tail, flows(open), nodes_of(question_.stops[section_].enter),
+                       nodes_of(question_.stops[section_ + 1].leave));
   }
 
   const PlanningData& data_;
@@ -463,9 +154,6 @@ class Explainer {
   const CancelToken& cancel_;
   NoRoute answer_;
   std::size_t section_ = 0;
-  std::map<Cause, std::vector<std::string>> causes_;
-  bool only_rail_ = true;
-  std::vector<Priced> priced_;
 };
 
 }  // namespace

@@ -4,9 +4,8 @@
 #include <optional>
 #include <set>
 
-#include "geo/plan/alternatives.hpp"
 #include "geo/plan/border.hpp"
-#include "geo/plan/network_index.hpp"
+#include "geo/plan/choice.hpp"
 #include "geo/plan/route_assembly.hpp"
 
 namespace geo {
@@ -76,7 +75,7 @@ void remove(const FreightNetwork& network, const Violation& violation, const Fou
 
 }  // namespace
 
-Result<Question> pose_question(const PlanningData& data, const RouteRequest& request) {
+Result<Question> pose_terms(const PlanningData& data, const RouteRequest& request) {
   const FreightNetwork& network = *data.network;
   auto filter = PolicyFilter::make(network, request.policy);
   if (!filter) {
@@ -86,44 +85,45 @@ Result<Question> pose_question(const PlanningData& data, const RouteRequest& req
   question.allowed = question.filter.allowed_arcs(network);
   const Pricing pricing(network, costs_of(data, request), request.cargo);
   question.weights = pricing.arc_weights(request.objective, question.allowed);
-  const AccessContext context{data,    question.request.policy, question.filter, question.allowed,
-                              pricing, request.objective,       AccessLimits{}};
+  return question;
+}
+
+Result<Access> join_end(const PlanningData& data, const Question& terms, const Endpoint& end, AccessRole role) {
+  const Pricing pricing(*data.network, costs_of(data, terms.request), terms.request.cargo);
+  return make_access(
+      {data, terms.request.policy, terms.filter, terms.allowed, pricing, terms.request.objective, AccessLimits{}}, end,
+      role);
+}
+
+Result<Question> pose_question(const PlanningData& data, const RouteRequest& request) {
+  auto question = pose_terms(data, request);
+  if (!question) {
+    return question;
+  }
   std::vector<std::pair<Endpoint, AccessRole>> ends = {{request.from, AccessRole::end}};
   for (const Endpoint& via : request.via) {
     ends.emplace_back(via, AccessRole::via);
   }
   ends.emplace_back(request.to, AccessRole::end);
   for (const auto& [end, role] : ends) {
-    auto access = make_access(context, end, role);
+    auto access = join_end(data, *question, end, role);
     if (!access) {
       return fail(access.error());
     }
-    question.stops.push_back(std::move(*access));
+    question->stops.push_back(std::move(*access));
   }
   return question;
 }
 
 std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& graph, Question& question, int count,
                                  const std::vector<CountryCode>& proven, const CancelToken& cancel,
-                                 Diagnostics& diagnostics) {
+                                 Diagnostics& diagnostics, std::string* guarantee) {
   constexpr int kMostRepairs = 50;
   const FreightNetwork& network = *data.network;
   const Pricing pricing(network, costs_of(data, question.request), question.request.cargo);
-  AlternativeOptions options;
-  options.count = count;
-  options.max_overlap = question.request.max_overlap;
-  options.max_stretch = question.request.max_stretch;
-  options.key_places = data.index->corridors().places();
-  options.ways = &data.index->ways();
-  options.name = [&](const FoundPath& path) {
-    const auto corridor = data.index->corridors().match(network, path, question.stops);
-    return !corridor ? CorridorName() : CorridorName{data.corridors[*corridor].family, data.corridors[*corridor].id};
-  };
-  const auto lower = data.index->lower_metric(shared_costs(data, question.request), question.request.cargo,
-                                              question.request.objective);
   for (int repair = 0; repair < kMostRepairs && !cancel.is_cancelled(); ++repair) {
-    PathFinder finder(graph, question.stops, lower);
-    const std::vector<AlternativeRoute> found = find_alternatives(network, finder, question.weights, options, cancel);
+    ChosenRoutes chosen = choose_routes(data, graph, question, count, cancel);
+    const std::vector<AlternativeRoute>& found = chosen.routes;
     std::vector<Route> routes;
     bool violated = false;
     for (const AlternativeRoute& alternative : found) {
@@ -142,6 +142,10 @@ std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& gr
       routes.push_back(std::move(route));
     }
     if (!violated) {
+      diagnostics.insert(diagnostics.end(), chosen.diagnostics.begin(), chosen.diagnostics.end());
+      if (guarantee != nullptr) {
+        *guarantee = std::move(chosen.guarantee);
+      }
       return routes;
     }
   }

@@ -26,15 +26,21 @@ inline const CostModel& costs_of(const PlanningData& data, const RouteRequest& r
   return *shared_costs(data, request);
 }
 
+/// The request's policy and prices alone: what any ends of it have in common; no stops yet. Error: a closed id that
+/// names nothing.
+Result<Question> pose_terms(const PlanningData& data, const RouteRequest& request);
+/// An end joined to the network under the terms. Error: an unknown place, or a bad position.
+Result<Access> join_end(const PlanningData& data, const Question& terms, const Endpoint& end, AccessRole role);
 /// Error: an unknown place, closed id, or a bad position.
 Result<Question> pose_question(const PlanningData& data, const RouteRequest& request);
 
 /// Best first, at most `count`; ids and roles not yet given. `proven` is the set of countries the proof covers.
 /// Where the proof contradicts the search, the route is dropped, an error diagnostic names link and country, and the
 /// search runs again without that link: no route leaves here that enters an avoided country.
+/// guarantee: where given, receives what is certain about the choice.
 std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& graph, Question& question, int count,
                                  const std::vector<CountryCode>& proven, const CancelToken& cancel,
-                                 Diagnostics& diagnostics);
+                                 Diagnostics& diagnostics, std::string* guarantee = nullptr);
 
 /// Name of a country for sentences; its code when unknown.
 std::string country_name(const PlanningData& data, CountryCode country);

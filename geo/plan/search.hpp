@@ -17,6 +17,9 @@ inline constexpr double kUnreachable = std::numeric_limits<double>::infinity();
 class SearchGraph {
  public:
   explicit SearchGraph(const FreightNetwork& network);
+  /// Any graph: arc a runs from tails[a] to heads[a].
+  SearchGraph(std::size_t nodes, std::span<const std::uint32_t> tails, std::span<const std::uint32_t> heads);
+  SearchGraph() = default;  ///< no node
 
   struct Half {
     std::uint32_t node;  ///< the other end
@@ -32,7 +35,7 @@ class SearchGraph {
                                        std::uint32_t node) {
     return {halves.data() + first[node], halves.data() + first[node + 1]};
   }
-  std::vector<std::uint32_t> first_out_, first_in_;
+  std::vector<std::uint32_t> first_out_ = {0}, first_in_ = {0};
   std::vector<Half> out_, in_;
 };
 
@@ -40,6 +43,12 @@ class SearchGraph {
 struct Seed {
   NodeIndex node;
   double weight = 0.0;
+};
+
+/// The last arc of a way in a tree and the node it comes from (in a backward tree: leads to).
+struct TreeStep {
+  ArcIndex arc;
+  NodeIndex from;
 };
 
 class GoalBounds;
@@ -68,6 +77,8 @@ class ShortestPaths {
   double distance(NodeIndex node) const { return is_current(node.value) ? distance_[node.value] : kUnreachable; }
   /// Position among the seeds of the one that reached the node; the node must have been reached.
   std::size_t seed_of(NodeIndex node) const;
+  /// None at a seed; the node must have been reached.
+  std::optional<TreeStep> last_step(NodeIndex node) const;
   /// Arcs in direction of travel: seed -> node, or node -> seed of a backward tree. The node must have been reached.
   std::vector<ArcIndex> path(NodeIndex node) const;
 

@@ -169,4 +169,30 @@ TEST(AnswerGeojson, OneLinePerRouteAndAPointPerStop) {
   EXPECT_EQ(json["features"][2]["geometry"]["coordinates"].dump(), "[51.2,43.6]");
 }
 
+TEST(AnswerReasons, RunsOfLegsAreToldOnceWithinTheTerminal) {
+  geo::RouteSet answer = app::test::sample_answer();
+  EXPECT_EQ(app::reasons_to_table(answer), "");
+  const std::string reason =
+      "The way from A to B saves 12 USD/t, 3.4 days and a border over the other way, which is 120 km shorter.";
+  for (geo::Leg& leg : answer.routes[0].legs) {
+    leg.next_best = geo::NextBest{true, "the other way", "", {-120, 80, 12, 1, 1}, reason};
+  }
+  answer.break_even = {{"r1", "baseline", "value of time", "USD/t-day", 2.7, 3.5, 29.6},
+                       {"r1", "baseline", "demand", "Mt/a", 0, 4, 0}};
+  const std::vector<std::string> lines = lines_of(app::reasons_to_table(answer));
+  const auto count = [&](const std::string& text) {
+    return std::count_if(lines.begin(), lines.end(),
+                         [&](const std::string& line) { return line.find(text) != std::string::npos; });
+  };
+  EXPECT_EQ(count("1. The way from A to B saves"), 1);
+  EXPECT_EQ(count("2. "), 0);
+  EXPECT_EQ(count("the other way  "), 1) << "one row";
+  EXPECT_EQ(count("value of time"), 1);
+  EXPECT_EQ(count("+30"), 1);
+  EXPECT_EQ(count("demand"), 1);
+  for (const std::string& line : lines) {
+    EXPECT_LE(app::display_width(line), app::kTableWidth) << line;
+  }
+}
+
 }  // namespace

@@ -48,6 +48,9 @@ cli_case(unknown-verb    ARGS data lst EXIT 2 STDERR "unknown command \"data lst
 # route and compare
 cli_case(route-table     ARGS route --from Zhezkazgan --to Duisburg EXIT 0 STDOUT "Proof.*RUS: never entered.*worldview un.*Itinerary of r1")
 cli_case(route-json      ARGS route --from Zhezkazgan --to Duisburg --format json EXIT 0 STDOUT "^{\"schema\":\"zhol.routes/1\",\"request\":{\"from\":\"[a-z-]+\".*\"avoid\":\\[\"RUS\"\\].*\"role\":\"best\".*\"no_route\":null}\n$")
+cli_case(route-explain   ARGS route --from Zhezkazgan --to Duisburg --explain EXIT 0 STDOUT "Itinerary of r1.*Why r1.*The ferry .* saves .*Break-even.*rail tariff in ")
+cli_case(explain-only    ARGS route --from Oskemen --to Hamburg --explain EXIT 0 STDOUT "Every way from Oskemen to Hamburg that the policy leaves runs over Oskemen - ")
+cli_case(explain-json    ARGS compare --from Aktau --to Baku --explain --format json EXIT 0 STDOUT "\"explain\":true.*\"next_best\":{\"exists\":true.*\"break_even\":\\[{\"better\":")
 cli_case(route-csv       ARGS route --from Aktau --to Baku --format csv EXIT 0 STDOUT "^id,role,corridor.*\nr1,best,")
 cli_case(route-geojson   ARGS route --from Aktau --to Baku --format geojson EXIT 0 STDOUT "^{\"type\":\"FeatureCollection\".*MultiLineString")
 cli_case(route-out       ARGS route --from Aktau --to Baku --alternatives 4 --format json --out {out}/aktau.json EXIT 0 SILENT CREATES aktau.json)

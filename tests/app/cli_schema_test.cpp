@@ -26,6 +26,20 @@ TEST(RoutesSchema, AcceptsARefusal) {
             std::vector<std::string>{});
 }
 
+TEST(RoutesSchema, AcceptsAnExplanation) {
+  geo::RouteSet answer = app::test::sample_answer();
+  answer.request.explain = true;
+  answer.routes[0].legs[0].next_best = geo::NextBest{true, "by B", "", {10.04, 2.5, 3.125, 0.5, -1}, "It saves."};
+  answer.routes[0].legs[1].next_best = geo::NextBest{false, "", "", {}, "There is no other."};
+  answer.break_even = {{"r1", "baseline", "rail tariff in KAZ", "USD/t-km", 0.025, 0.031256, 25.02}};
+  const Json json = answer_json(answer);
+  EXPECT_EQ(schema_findings(app::test::routes_schema(), json), std::vector<std::string>{});
+  EXPECT_EQ(json["routes"][0]["legs"][0]["next_best"]["extra"]["km"], 10.0);
+  EXPECT_TRUE(json["routes"][0]["legs"][1]["next_best"]["extra"].is_null());
+  EXPECT_EQ(json["break_even"][0]["flips_at"], 0.03126);
+  EXPECT_EQ(json["break_even"][0]["change_percent"], 25.0);
+}
+
 TEST(RoutesSchema, RejectsWhatIsWrong) {
   const Json schema = app::test::routes_schema();
   Json missing = answer_json(app::test::sample_answer());

@@ -1,0 +1,18 @@
+#pragma once
+// What would have to give: the changes of a policy that join the ends again, each with the route it would open.
+
+#include <optional>
+#include <vector>
+
+#include "geo/plan/question.hpp"
+
+namespace geo {
+
+/// Single changes, or pairs where no single one helps; cheapest first under the request's objective, at most eight.
+std::vector<Relaxation> find_relaxations(const PlanningData& data, const SearchGraph& graph, const Question& question,
+                                         const CancelToken& cancel);
+
+/// The question under another policy; none when it cannot be posed.
+std::optional<Question> pose_under(const PlanningData& data, const RouteRequest& request, const Policy& policy);
+
+}  // namespace geo
