@@ -10,6 +10,7 @@
 #include "geo/core/result.hpp"
 #include "geo/plan/border.hpp"
 #include "geo/plan/planner.hpp"
+#include "geo/plan/travel_line.hpp"
 
 namespace app {
 
@@ -19,11 +20,15 @@ struct AuditedLine {
   geo::MultiLineString lines;
   double km = 0;
   std::vector<geo::BorderProof> proofs;  ///< one per avoided country
+  std::string label;                     ///< of a route in a route file
+  std::vector<std::string> links;        ///< ids of the links a route of a route file uses
+  geo::TravelLine legs;                  ///< of a route file whose geometry has a line per leg; else empty
 };
 
 struct Audit {
   std::string file;
   geo::Worldview worldview = geo::Worldview::un;
+  bool all_worldviews = false;  ///< a proof for every country and worldview
   std::vector<AuditedLine> lines;
   geo::Diagnostics diagnostics;  ///< what was skipped or repaired while reading
 
@@ -39,6 +44,11 @@ geo::Result<Audit> read_audit(const std::string& file, const std::optional<std::
 /// Fills lengths and proofs.
 void prove(Audit& audit, const std::vector<geo::CountryCode>& avoided, const std::vector<int>& bands_km,
            const geo::PlanningData& data);
+
+/// The same under every built-in worldview in turn: proofs by country, then worldview. A country a worldview does not
+/// know has no proof there.
+void prove_everywhere(Audit& audit, const std::vector<geo::CountryCode>& avoided, const std::vector<int>& bands_km,
+                      const geo::PlanningData& data, const std::vector<geo::CountryPiece>& pieces);
 
 std::string audit_to_table(const Audit& audit);
 /// Schema zhol.audit/1: as "proof" of zhol.routes/1, with the passages of the border added.

@@ -48,6 +48,18 @@ std::string written(const Audit& audit, Format format, const geo::DataPack& pack
   return {};
 }
 
+/// Sorted, each once.
+std::vector<geo::CountryCode> codes_of_all_worldviews(const geo::DataPack& pack) {
+  std::vector<geo::CountryCode> codes;
+  for (const geo::CountryPiece& piece : pack.countries) {
+    codes.push_back(piece.un);
+    codes.push_back(piece.de_facto);
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
 class AuditCommand : public Command {
  public:
   void setup(Options& options) override {
@@ -57,7 +69,7 @@ class AuditCommand : public Command {
     options.text("--crs", crs_, "EPSG:N", "reference system of a file that names none, e.g. a .shp without .prj");
     options.comma_list("--avoid", avoid_, "RUS,...", "countries to prove against [RUS]");
     options.comma_list("--band", bands_, "KM,...", "distances from the border to sum kilometres within [10,25,50,100]");
-    bind_worldview(options, worldview_);
+    options.text("--worldview", worldview_, "W", "un, de_facto, or all: under each in one go [un]");
     bind_output(options, output_);
     options.example("zhol audit railways.gpkg --layer lines --avoid RUS,BLR --band 25,100");
   }
@@ -71,7 +83,7 @@ class AuditCommand : public Command {
     if (!bands) {
       return geo::fail(bands.error());
     }
-    const auto worldview = worldview_of(worldview_);
+    const auto worldview = worldview_of(is_everywhere() ? TextOption() : worldview_);
     if (!worldview) {
       return geo::fail(worldview.error());
     }
@@ -87,22 +99,30 @@ class AuditCommand : public Command {
   }
 
  private:
+  bool is_everywhere() const { return worldview_ == "all"; }
+
   geo::Result<int> judge(Audit& audit, geo::Worldview worldview, const std::vector<int>& bands, Format format) const {
     const auto world = load_world(worldview);
     if (!world) {
       return geo::fail(world.error());
     }
     const geo::PlanningData& planning = (*world)->planning;
+    const geo::DataPack& pack = *(*world)->pack;
     const auto avoided = parse_countries(avoid_.value_or(std::vector<std::string>{kDefaultAvoided}),
-                                         planning.countries->codes(), planning.country_names, "--avoid");
+                                         is_everywhere() ? codes_of_all_worldviews(pack) : planning.countries->codes(),
+                                         planning.country_names, "--avoid");
     if (!avoided) {
       return geo::fail(avoided.error());
     }
     if (avoided->empty()) {
       return geo::fail(geo::ErrorCode::usage, "no country to prove against", "--avoid", "Example: --avoid RUS,BLR");
     }
-    prove(audit, *avoided, bands, planning);
-    if (const geo::Status done = emit(written(audit, format, *(*world)->pack), output_); !done) {
+    if (is_everywhere()) {
+      prove_everywhere(audit, *avoided, bands, planning, pack.countries);
+    } else {
+      prove(audit, *avoided, bands, planning);
+    }
+    if (const geo::Status done = emit(written(audit, format, pack), output_); !done) {
       return geo::fail(done.error());
     }
     return audit.is_entered() ? kExitNo : kExitAnswered;

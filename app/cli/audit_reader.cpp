@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/audit.hpp"
 #include "app/cli/suggest.hpp"
 #include "app/cli/text_file.hpp"
+#include "app/core/answer_words.hpp"
 #include "geo/io/layer_reader.hpp"
 
 namespace app {
@@ -44,6 +46,35 @@ std::string text_at(const Json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+geo::TravelLine::Part::Carriage carriage_of(const Json& leg) {
+  using Carriage = geo::TravelLine::Part::Carriage;
+  const std::string mode = text_at(leg, "mode");
+  return mode == "ferry" || mode == "sea" ? Carriage::ship : mode.empty() ? Carriage::unknown : Carriage::land;
+}
+
+// What the legs of a route say beyond their geometry: links, kilometres, ships. Anything odd is left out.
+void read_legs(const Json& route, AuditedLine& line) {
+  const Json legs = route.value("legs", Json::array());
+  geo::TravelLine travel;
+  for (const Json& leg : legs) {
+    const bool is_leg =
+        leg.is_object() && leg.contains("km") && leg["km"].is_number() && leg["km"].get<double>() >= 0.0;
+    if (!is_leg || travel.parts.size() >= line.lines.size()) {
+      return;
+    }
+    travel.parts.push_back({line.lines[travel.parts.size()], leg["km"].get<double>(), carriage_of(leg)});
+    const Json links = leg.value("links", Json::array());
+    for (const Json& link : links) {
+      if (link.is_string()) {
+        line.links.push_back(link.get<std::string>());
+      }
+    }
+  }
+  if (travel.parts.size() == line.lines.size()) {
+    line.legs = std::move(travel);
+  }
+}
+
 geo::Result<AuditedLine> read_route(const Json& route, const std::string& file) {
   AuditedLine line;
   line.id = text_at(route, "id");
@@ -54,6 +85,8 @@ geo::Result<AuditedLine> read_route(const Json& route, const std::string& file) 
     return broken(fmt::format("route \"{}\" has no valid geometry", line.id), file);
   }
   line.lines = *lines;
+  line.label = text_at(route, "label");
+  read_legs(route, line);
   return line;
 }
 
@@ -175,6 +208,31 @@ void prove(Audit& audit, const std::vector<geo::CountryCode>& avoided, const std
       line.proofs.push_back(geo::prove_border(line.lines, country, *data.countries, data.length_m, bands_km));
     }
   }
+}
+
+void prove_everywhere(Audit& audit, const std::vector<geo::CountryCode>& avoided, const std::vector<int>& bands_km,
+                      const geo::PlanningData& data, const std::vector<geo::CountryPiece>& pieces) {
+  std::vector<std::vector<geo::BorderProof>> proofs(audit.lines.size());
+  for (const Word<geo::Worldview>& view : kWorldviewWords) {
+    geo::PlanningData viewed = data;
+    if (view.value != data.countries->worldview()) {
+      viewed.countries = std::make_shared<const geo::CountryIndex>(pieces, view.value);
+    }
+    std::vector<geo::CountryCode> there;  // a country of one worldview may be none of another
+    std::copy_if(avoided.begin(), avoided.end(), std::back_inserter(there),
+                 [&](geo::CountryCode country) { return viewed.countries->has(country); });
+    prove(audit, there, bands_km, viewed);
+    for (std::size_t i = 0; i < audit.lines.size(); ++i) {
+      proofs[i].insert(proofs[i].end(), audit.lines[i].proofs.begin(), audit.lines[i].proofs.end());
+    }
+  }
+  for (std::size_t i = 0; i < audit.lines.size(); ++i) {
+    std::stable_sort(
+        proofs[i].begin(), proofs[i].end(),
+        [](const geo::BorderProof& a, const geo::BorderProof& b) { return a.country < b.country; });
+    audit.lines[i].proofs = std::move(proofs[i]);
+  }
+  audit.all_worldviews = true;
 }
 
 }  // namespace app

@@ -60,6 +60,9 @@ Table rows(const Audit& audit, bool for_people) {
   if (for_people) {
     table.columns = {{"line", Align::left},        {"length\nkm", Align::right}, {"country", Align::left},
                      {"inside\nkm", Align::right}, {"entries", Align::right},    {"closest\nkm", Align::right}};
+    if (audit.all_worldviews) {
+      table.columns.insert(table.columns.begin() + 3, {"worldview", Align::left});
+    }
   } else {
     for (const char* title : {"line", "km", "iso3", "km_inside", "entries", "closest_km", "closest_lon", "closest_lat",
                               "entered", "worldview"}) {
@@ -80,6 +83,9 @@ Table rows(const Audit& audit, bool for_people) {
                                       fixed(proof.km_inside, for_people ? kKmDecimals : kInsideDecimals),
                                       std::to_string(entries(proof)),
                                       fixed(proof.closest_km, kKmDecimals)};
+      if (for_people && audit.all_worldviews) {
+        row.emplace(row.begin() + 3, word_of(kWorldviewWords, proof.worldview));
+      }
       if (!for_people) {
         row.push_back(fixed(proof.closest_point.lon, kDegreeDecimals));
         row.push_back(fixed(proof.closest_point.lat, kDegreeDecimals));
@@ -102,6 +108,9 @@ std::string passages(const Audit& audit) {
                    {"passage", Align::left},
                    {"lon", Align::right},
                    {"lat", Align::right}};
+  if (audit.all_worldviews) {
+    table.columns.push_back({"worldview", Align::left});
+  }
   std::size_t total = 0;
   for (const AuditedLine& line : audit.lines) {
     for (const geo::BorderProof& proof : line.proofs) {
@@ -109,6 +118,9 @@ std::string passages(const Audit& audit) {
         if (++total <= kMostEventsForPeople) {
           table.rows.push_back(
               {line.id, proof.country.str(), event_word(event), fixed(event.point.lon, 4), fixed(event.point.lat, 4)});
+          if (audit.all_worldviews) {
+            table.rows.back().emplace_back(word_of(kWorldviewWords, proof.worldview));
+          }
         }
       }
     }
@@ -122,11 +134,15 @@ std::string passages(const Audit& audit) {
   return "\nPassages of the border\n" + table_text(table) + more;
 }
 
+std::string worldview_text(const Audit& audit) {
+  return audit.all_worldviews ? "all" : std::string(word_of(kWorldviewWords, audit.worldview));
+}
+
 }  // namespace
 
 std::string audit_to_table(const Audit& audit) {
   const std::string verdict = audit.is_entered() ? "ENTERED" : "never entered";
-  return fmt::format("{}: {}; worldview {}\n\n", audit.file, verdict, word_of(kWorldviewWords, audit.worldview)) +
+  return fmt::format("{}: {}; worldview {}\n\n", audit.file, verdict, worldview_text(audit)) +
          table_text(rows(audit, true)) + passages(audit);
 }
 
@@ -145,7 +161,7 @@ std::string audit_to_json(const Audit& audit, const geo::DataPack& pack) {
   }
   const Json json = {{"schema", "zhol.audit/1"},
                      {"file", audit.file},
-                     {"worldview", word_of(kWorldviewWords, audit.worldview)},
+                     {"worldview", worldview_text(audit)},
                      {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
                      {"entered", audit.is_entered()},
                      {"lines", std::move(lines)}};
@@ -157,9 +173,13 @@ std::string audit_to_geojson(const Audit& audit) {
   for (const AuditedLine& line : audit.lines) {
     for (const geo::BorderProof& proof : line.proofs) {
       for (const geo::BorderEvent& event : proof.events) {
+        Json properties = {{"line", line.id}, {"iso3", proof.country.str()}, {"passage", event_word(event)}};
+        if (audit.all_worldviews) {
+          properties["worldview"] = word_of(kWorldviewWords, proof.worldview);
+        }
         features.push_back(
             {{"type", "Feature"},
-             {"properties", {{"line", line.id}, {"iso3", proof.country.str()}, {"passage", event_word(event)}}},
+             {"properties", std::move(properties)},
              {"geometry", {{"type", "Point"}, {"coordinates", position_json(event.point)}}}});
       }
     }

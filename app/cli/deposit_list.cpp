@@ -7,6 +7,7 @@
 #include "app/core/rounding.hpp"
 #include "app/core/tables.hpp"
 #include "geo/io/geodesic.hpp"
+#include "geo/plan/deposit_distances.hpp"
 #include "geo/plan/deposit_figures.hpp"
 
 namespace app {
@@ -36,6 +37,16 @@ bool is_wanted(const geo::Deposit& deposit, const DepositFilter& filter) {
   return commodity && country && (!filter.status || deposit.status == *filter.status);
 }
 
+// border_km, border_id, border_name, border_lon, border_lat, and so on; null where there is none.
+void add_nearest(Json& out, const std::string& kind, const std::string& unit,
+                 const std::optional<NearestThing>& thing) {
+  out[kind + '_' + unit] = thing ? Json(rounded(thing->km, kKmDecimals)) : Json();
+  out[kind + "_id"] = thing ? Json(thing->id) : Json();
+  out[kind + "_name"] = thing ? Json(thing->name) : Json();
+  out[kind + "_lon"] = thing ? Json(rounded(thing->point.lon, kDegreeDecimals)) : Json();
+  out[kind + "_lat"] = thing ? Json(rounded(thing->point.lat, kDegreeDecimals)) : Json();
+}
+
 // Every column of the table deposits.csv but the position, in its order.
 Json properties(const ListedDeposit& listed) {
   const geo::Deposit& d = *listed.deposit;
@@ -58,6 +69,12 @@ Json properties(const ListedDeposit& listed) {
               {"note", d.provenance.note}};
   if (listed.distance_km) {
     out["distance_km"] = rounded(*listed.distance_km, kKmDecimals);
+  }
+  if (listed.distances) {
+    add_nearest(out, "border", "km", listed.distances->border);
+    add_nearest(out, "rail", "km", listed.distances->rail);
+    add_nearest(out, "station", "road_km", listed.distances->station);
+    add_nearest(out, "port", "km", listed.distances->port);
   }
   return out;
 }
@@ -113,7 +130,35 @@ std::string cell_of(const Json& value) {
   if (value.is_array()) {
     return joined(value.get<std::vector<std::string>>(), ";");
   }
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  return value.is_null() ? std::string() : value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string whole_km(const std::optional<NearestThing>& thing) {
+  return thing ? fixed(thing->km, 0) : "-";
+}
+
+std::optional<NearestThing> place_of(const std::optional<geo::SiteDistances::Stop>& stop, bool by_road,
+                                     const geo::FreightNetwork& network) {
+  if (!stop) {
+    return std::nullopt;
+  }
+  const geo::Place& place = network.places[stop->place.at()];
+  return NearestThing{place.id, place.names.en, by_road ? stop->road_km : stop->km, place.position};
+}
+
+DepositDistances named(const geo::SiteDistances& found, const geo::FreightNetwork& network) {
+  DepositDistances out;
+  if (found.border) {
+    out.border = NearestThing{found.border->foreign.str(), found.border->own.str() + "-" + found.border->foreign.str(),
+                              found.border->km, found.border->point};
+  }
+  if (found.rail) {
+    const geo::Link& link = network.links[found.rail->link.at()];
+    out.rail = NearestThing{link.id, network.record_of(link).line, found.rail->km, found.rail->point};
+  }
+  out.station = place_of(found.station, true, network);
+  out.port = place_of(found.port, false, network);
+  return out;
 }
 
 }  // namespace
@@ -124,7 +169,7 @@ std::vector<ListedDeposit> select_deposits(const geo::DataPack& pack, const Depo
     if (!is_wanted(deposit, filter)) {
       continue;
     }
-    ListedDeposit listed{&deposit, std::nullopt};
+    ListedDeposit listed{&deposit, std::nullopt, std::nullopt};
     if (filter.near) {
       listed.distance_km = geo::geodesic_distance_m(*filter.near, deposit.position) / kMetresPerKm;
     }
@@ -137,6 +182,13 @@ std::vector<ListedDeposit> select_deposits(const geo::DataPack& pack, const Depo
                      [](const ListedDeposit& a, const ListedDeposit& b) { return *a.distance_km < *b.distance_km; });
   }
   return out;
+}
+
+void measure_distances(std::vector<ListedDeposit>& deposits, const geo::PlanningData& data) {
+  geo::SiteSurvey survey(data);
+  for (ListedDeposit& listed : deposits) {
+    listed.distances = named(survey.at(listed.deposit->position, listed.deposit->country), *data.network);
+  }
 }
 
 std::vector<std::string> known_commodities(const geo::DataPack& pack) {
@@ -157,6 +209,11 @@ std::string deposits_to_table(const std::vector<ListedDeposit>& deposits) {
   if (with_distance) {
     table.columns.push_back({"km\naway", Align::right});
   }
+  if (!deposits.empty() && deposits.front().distances) {
+    for (const char* title : {"border\nkm", "rail\nkm", "station\nroad km", "port\nkm"}) {
+      table.columns.push_back({title, Align::right});
+    }
+  }
   for (const ListedDeposit& listed : deposits) {
     const geo::Deposit& d = *listed.deposit;
     std::vector<std::string> row = {d.names.en,
@@ -167,6 +224,10 @@ std::string deposits_to_table(const std::vector<ListedDeposit>& deposits) {
                                     std::string(word_of(kConfidenceWords, d.provenance.confidence))};
     if (with_distance) {
       row.push_back(fixed(*listed.distance_km, 0));
+    }
+    if (listed.distances) {
+      row.insert(row.end(), {whole_km(listed.distances->border), whole_km(listed.distances->rail),
+                             whole_km(listed.distances->station), whole_km(listed.distances->port)});
     }
     table.rows.push_back(std::move(row));
   }
@@ -191,7 +252,7 @@ std::string deposits_to_json(const std::vector<ListedDeposit>& deposits, const g
 std::string deposits_to_csv(const std::vector<ListedDeposit>& deposits) {
   static const geo::Deposit kNone;  // gives the titles of an empty list
   Table table;
-  const Json titles = properties(deposits.empty() ? ListedDeposit{&kNone, std::nullopt} : deposits.front());
+  const Json titles = properties(deposits.empty() ? ListedDeposit{&kNone, std::nullopt, std::nullopt} : deposits.front());
   for (const auto& [title, value] : titles.items()) {
     table.columns.push_back({title, Align::left});
   }

@@ -12,6 +12,7 @@
 #include "app/cli/suggest.hpp"
 #include "app/core/additions.hpp"
 #include "app/core/answer_words.hpp"
+#include "app/core/session.hpp"
 #include "geo/plan/gazetteer.hpp"
 
 namespace app {
@@ -77,6 +78,8 @@ class DepositsCommand : public Command {
     options.text("--status", status_, "STATUS", list_words(kDepositStatusWords));
     options.text("--near", near_, "PLACE", "around a place, nearest first");
     options.real("--within", within_km_, "KM", "with --near: at most this far [300]");
+    options.flag("--distances", distances_,
+                 "also how far the nearest land border, railway, loading station and port are");
     bind_additions(options, add_);
     bind_output(options, output_);
     options.example("zhol deposits --commodity W,REE --country KAZ --near Zhezkazgan --within 500");
@@ -90,25 +93,34 @@ class DepositsCommand : public Command {
     if (const geo::Status usable = check(); !usable) {
       return geo::fail(usable.error());
     }
-    const auto pack = read_pack_with(add_.value_or(AdditionNames()));
-    if (!pack) {
-      return geo::fail(pack.error());
+    if (distances_) {  // they need the network and the borders, which a plain list does without
+      const auto world = load_world(geo::Worldview::un, add_.value_or(AdditionNames()));
+      return world ? list(*(*world)->pack, &(*world)->planning, *format, messages) : geo::fail(world.error());
     }
-    const auto filter = filter_for(**pack);
+    const auto pack = read_pack_with(add_.value_or(AdditionNames()));
+    return pack ? list(**pack, nullptr, *format, messages) : geo::fail(pack.error());
+  }
+
+ private:
+  geo::Result<int> list(const geo::DataPack& pack, const geo::PlanningData* planning, Format format,
+                        const Messages& messages) const {
+    const auto filter = filter_for(pack);
     if (!filter) {
       return geo::fail(filter.error());
     }
-    const std::vector<ListedDeposit> deposits = select_deposits(**pack, *filter);
+    std::vector<ListedDeposit> deposits = select_deposits(pack, *filter);
     if (deposits.empty()) {
       messages.say("no deposit matches");
     }
-    if (const geo::Status done = emit(written(deposits, *format, **pack), output_); !done) {
+    if (planning != nullptr) {
+      measure_distances(deposits, *planning);
+    }
+    if (const geo::Status done = emit(written(deposits, format, pack), output_); !done) {
       return geo::fail(done.error());
     }
     return kExitAnswered;
   }
 
- private:
   geo::Status check() const {
     if (status_ && !value_of(kDepositStatusWords, *status_)) {
       return geo::fail(geo::ErrorCode::usage, fmt::format("unknown status \"{}\"", *status_), "--status",
@@ -172,6 +184,7 @@ class DepositsCommand : public Command {
   TextOption status_;
   TextOption near_;
   std::optional<double> within_km_;
+  bool distances_ = false;
   ListOption add_;
   OutputOptions output_;
 };

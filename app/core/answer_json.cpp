@@ -277,6 +277,12 @@ Json route_json(const geo::Route& route) {
           {"geometry", geometry_json(route.geometry)}};
 }
 
+Json overlap_json(const std::vector<std::vector<double>>& matrix) {
+  return array_of(matrix, [](const std::vector<double>& row) {
+    return array_of(row, [](double share) { return rounded(share, kShareDecimals); });
+  });
+}
+
 Json no_route_json(const std::optional<geo::NoRoute>& no) {
   if (!no) {
     return nullptr;
@@ -335,6 +341,10 @@ Json stop_feature(const geo::Route& route, const geo::Stop& stop) {
 
 }  // namespace
 
+bool tells_guarantee(const geo::RouteSet& answer) {
+  return !answer.guarantee.empty() && (answer.request.explain || answer.request.choice != geo::RouteRequest().choice);
+}
+
 std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pack) {
   Json request = request_json(answer.request);
   if (!pack.additions.empty()) {
@@ -348,7 +358,17 @@ std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pac
   if (answer.request.explain) {
     json["break_even"] = array_of(answer.break_even, break_even_json);
   }
+  if (tells_guarantee(answer)) {
+    json["guarantee"] = answer.guarantee;
+  }
+  if (!answer.overlap.empty()) {
+    json["overlap"] = overlap_json(answer.overlap);
+  }
   return text_of(json);
+}
+
+std::string request_to_json(const geo::RouteRequest& request) {
+  return text_of(request_json(request));
 }
 
 std::string answer_to_geojson(const geo::RouteSet& answer) {

@@ -13,8 +13,15 @@ namespace app {
 /// can be fed to `zhol batch` or --scenario again.
 std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pack);
 
-/// Aligned table for people, units in the header, at most 100 columns: one row per route, the price of the bypass
-/// where there is a baseline, a line of proof per route and avoided country. For "no": reason, cut and relaxations.
+/// The "request" of that answer alone.
+std::string request_to_json(const geo::RouteRequest& request);
+
+/// True when the answer says what is certain about the choice of routes: a choice other than the default, or explained.
+bool tells_guarantee(const geo::RouteSet& answer);
+
+/// Aligned table for people, units in the header, at most 100 columns: one row per route, what they share where the
+/// request asks to explain, the price of the bypass where there is a baseline, a line of proof per route and avoided
+/// country, the guarantee where it is told. For "no": reason, cut and relaxations.
 std::string answer_to_table(const geo::RouteSet& answer);
 /// Legs and stops of one route in order of travel.
 std::string itinerary_to_table(const geo::Route& route);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/core/answer_json.hpp"
 #include "app/core/answer_words.hpp"
 #include "app/core/rounding.hpp"
@@ -11,6 +13,8 @@ namespace {
 constexpr double kHoursPerDay = 24.0;
 // More columns of kilometres inside than this do not fit 100 terminal columns; they are summed in one.
 constexpr std::size_t kMostAvoidedColumns = 2;
+// What fits beside each other; the JSON holds the whole matrix.
+constexpr std::size_t kMostOverlapColumns = 18;
 
 std::string days(double hours, int decimals) {
   return fixed(hours / kHoursPerDay, decimals);
@@ -136,6 +140,26 @@ std::string proofs(const geo::RouteSet& answer) {
              : "\nProof: the drawn line against the 1:10m polygon; ship legs also kept out of the 12-mile belt\n" + out;
 }
 
+std::string overlaps(const geo::RouteSet& answer) {
+  if (answer.overlap.size() < 2) {
+    return {};
+  }
+  Table table;
+  table.columns = {{"#", Align::left}};
+  const std::size_t columns = std::min(kMostOverlapColumns, answer.routes.size());
+  for (std::size_t i = 0; i < columns; ++i) {
+    table.columns.push_back({short_id(answer.routes[i]), Align::right});
+  }
+  for (std::size_t i = 0; i < answer.routes.size(); ++i) {
+    std::vector<std::string> row = {short_id(answer.routes[i])};
+    for (std::size_t j = 0; j < columns; ++j) {
+      row.push_back(fixed(answer.overlap[i][j] * 100.0, 0));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return "\nShared km, % of the route at the left\n" + table_text(table);
+}
+
 std::string headline(const geo::RouteRequest& request) {
   std::string avoided;
   for (const geo::CountryCode country : request.policy.avoided) {
@@ -221,7 +245,11 @@ std::string answer_to_table(const geo::RouteSet& answer) {
     out += refusal(*answer.no_route);
   }
   if (!answer.routes.empty()) {
-    out += (answer.no_route ? "\n" : "") + overview(answer) + bypass_prices(answer) + proofs(answer);
+    out += (answer.no_route ? "\n" : "") + overview(answer) + overlaps(answer) + bypass_prices(answer) +
+           proofs(answer);
+  }
+  if (tells_guarantee(answer)) {
+    out += '\n' + wrap_text(answer.guarantee);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "geo/plan/area_test.hpp"
@@ -41,6 +42,18 @@ std::vector<Nearby> places_near(const FreightNetwork& network, LonLat p, double 
   return found;
 }
 
+/// A road leg with the borders it crosses.
+Effort road_effort(const Pricing& pricing, const std::vector<AccessPart>& parts) {
+  Effort effort;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    effort += pricing.road(parts[i].km);
+    if (i > 0) {
+      effort += pricing.default_crossing(parts[i - 1].country, parts[i].country);
+    }
+  }
+  return effort;
+}
+
 class AccessMaker {
  public:
   AccessMaker(const AccessContext& context, Access& access)
@@ -62,22 +75,25 @@ class AccessMaker {
     const auto& modes = context_.policy.modes;
     const bool road_allowed = std::find(modes.begin(), modes.end(), Mode::road) != modes.end();
     const LonLat from = access_.endpoint.position;
-    std::size_t used = 0;
+    std::map<CountryCode, std::size_t> used;
     for (const Nearby& near : places_near(network_, from, limits.farthest_road_km / kRoadDetour, context_.data.length_m,
                                           [this](PlaceIndex p) { return can_load(p); })) {
       if (!road_allowed && near.geodesic_km > limits.last_mile_km) {
         access_.needs_road = true;
         break;
       }
+      const CountryCode country = network_.places[near.place.at()].country;
+      const auto filled = used.find(country);
+      if (filled != used.end() && filled->second == limits.stations) {
+        continue;
+      }
       std::vector<AccessPart> parts;
       if (plan_road(near.place, parts)) {
         add_options(near.place, parts);
-        if (++used == limits.stations) {
-          break;
-        }
+        ++used[country];
       }
     }
-    if (used > 0) {
+    if (!used.empty()) {
       blocked_.clear();
       access_.blocked_by_area = false;
     }
@@ -162,14 +178,7 @@ class AccessMaker {
   }
 
   double road_weight(const std::vector<AccessPart>& parts) const {
-    Effort effort;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      effort += context_.pricing.road(parts[i].km);
-      if (i > 0) {
-        effort += context_.pricing.default_crossing(parts[i - 1].country, parts[i].country);
-      }
-    }
-    return context_.pricing.weight(effort, context_.objective);
+    return context_.pricing.weight(road_effort(context_.pricing, parts), context_.objective);
   }
 
   /// With a road yard the place's own transfers take over; else the default handling is part of the access.
@@ -212,6 +221,21 @@ class AccessMaker {
 };
 
 }  // namespace
+
+Effort access_effort(const Pricing& pricing, const AccessOption& option) {
+  Effort effort = road_effort(pricing, option.parts);
+  switch (option.handling) {
+    case AccessOption::Handling::road_rail:
+      effort += effort_of(pricing.road_rail());
+      break;
+    case AccessOption::Handling::ship:
+      effort += effort_of(pricing.transshipment());
+      break;
+    case AccessOption::Handling::none:
+      break;
+  }
+  return effort;
+}
 
 Result<Access> make_access(const AccessContext& context, const Endpoint& endpoint, AccessRole role) {
   const FreightNetwork& network = *context.data.network;

@@ -11,7 +11,10 @@
 namespace geo {
 
 struct AccessLimits {
-  std::size_t stations = 4;       ///< how many loading stations a point may choose from
+  /// How many loading stations of each country a point may choose from. Of each country, not of all: else the station
+  /// that a policy leaves would be seen only once the policy had removed the nearer ones, and avoiding could be cheaper
+  /// than not avoiding.
+  std::size_t stations = 4;
   double farthest_road_km = 600;  ///< no road leg is longer
   double last_mile_km = 10;       ///< geodesic; so near a station needs no permission to use roads
   double widest_water_km = 2;     ///< a straight line over more water is no road
@@ -33,6 +36,9 @@ struct AccessOption {
   std::vector<AccessPart> parts;  ///< from the end to the place; empty when the end is the place itself
   enum class Handling { none, road_rail, ship } handling = Handling::none;
 };
+
+/// What an option takes: its road, the borders on it and the handling at the station.
+Effort access_effort(const Pricing& pricing, const AccessOption& option);
 
 /// An end or via point of a request with its ways in and out.
 struct Access {

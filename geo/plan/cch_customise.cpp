@@ -1,172 +1,285 @@
 #include <algorithm>
+#include <atomic>
+#include <barrier>
 #include <bit>
 #include <thread>
 
 #include "geo/plan/cch.hpp"
+#include "geo/plan/cch_rows.hpp"
 
 namespace geo {
 namespace {
 
-/// Which worker handles each rank: whole subtrees are dealt out, `workers` marks the top that remains.
-std::vector<std::uint8_t> share_out(const Cch& cch, unsigned workers) {
-  const std::uint32_t nodes = cch.node_count();
-  std::vector<std::uint64_t> work(nodes, 0);
-  std::uint64_t total = 0;
-  for (std::uint32_t v = 0; v < nodes; ++v) {
-    const std::uint64_t degree = cch.first_up[v + 1] - cch.first_up[v] + 1;
-    work[v] += degree * degree;
-    total += degree * degree;
-    if (cch.parent[v] != kCchNone) {
-      work[cch.parent[v]] += work[v];
+/// Squares of degrees below which a second thread costs more than it saves (starting one takes about 50 us).
+constexpr std::uint64_t kWorthSharing = 400'000;
+/// Nodes at the top that are settled in one go; the threads wait for each other twice per go.
+constexpr std::size_t kTopBlock = 48;
+/// How many rows ahead memory is fetched.
+constexpr std::uint32_t kAhead = 6;
+
+struct Rows {
+  const Cch& cch;
+  CchWeight* up;
+  CchWeight* down;
+};
+
+/// Lowers the row of a node by its triangles over the lower neighbours at down positions `first` to `last`, whose rows
+/// are final. arc_to: arc of this row per head.
+ZHOL_INLINE void lower_row(const Rows& rows, std::uint32_t first, std::uint32_t last, const std::uint32_t* arc_to) {
+  const Cch& cch = rows.cch;
+  const std::uint32_t* head = cch.up_head.data();
+  for (std::uint32_t d = first; d < last; ++d) {
+    if (d + kAhead < last) {
+      const std::uint32_t soon = cch.down[d + kAhead].arc;
+      __builtin_prefetch(rows.up + soon);
+      __builtin_prefetch(rows.down + soon);
+      __builtin_prefetch(head + soon);
     }
-  }
-  const std::uint64_t most = total / (4 * workers) + 1;
-  std::vector<std::uint64_t> load(workers, 0);
-  std::vector<std::uint8_t> owner(nodes, static_cast<std::uint8_t>(workers));
-  for (std::uint32_t v = nodes; v-- > 0;) {
-    const std::uint32_t above = cch.parent[v];
-    if (work[v] > most) {
+    const std::uint32_t side = cch.down[d].arc;
+    const CchWeight to_low = rows.down[side];
+    const CchWeight from_low = rows.up[side];
+    if (to_low == kCchInfinity && from_low == kCchInfinity) {
       continue;
     }
-    if (above != kCchNone && owner[above] != workers) {
-      owner[v] = owner[above];
-    } else {
-      const auto least = std::min_element(load.begin(), load.end()) - load.begin();
-      owner[v] = static_cast<std::uint8_t>(least);
-      load[static_cast<std::size_t>(least)] += work[v];
+    const std::uint32_t end = cch.first_up[cch.down[d].tail + 1];
+    for (std::uint32_t b = side + 1; b < end;) {
+      const std::uint32_t over = arc_to[head[b]];
+      if (b + kEight <= end && arc_to[head[b + kEight - 1]] == over + kEight - 1) {
+        lower_eight(rows.up + over, rows.up + b, to_low);
+        lower_eight(rows.down + over, rows.down + b, from_low);
+        b += kEight;
+        continue;
+      }
+      rows.up[over] = std::min(rows.up[over], to_low + rows.up[b]);
+      rows.down[over] = std::min(rows.down[over], from_low + rows.down[b]);
+      ++b;
     }
   }
-  return owner;
+}
+
+ZHOL_AVX2 void lower_row_avx2(const Rows& rows, std::uint32_t first, std::uint32_t last, const std::uint32_t* arc_to) {
+  lower_row(rows, first, last, arc_to);
+}
+
+void lower_row_plain(const Rows& rows, std::uint32_t first, std::uint32_t last, const std::uint32_t* arc_to) {
+  lower_row(rows, first, last, arc_to);
 }
 
 }  // namespace
 
-CchWeight CchMetric::input_weight(std::uint32_t slot, std::span<const CchWeight> weights) const {
-  CchWeight least = kCchInfinity;
-  for (std::uint32_t i = cch_->first_input[slot]; i < cch_->first_input[slot + 1]; ++i) {
-    least = std::min(least, weights[cch_->input[i]]);
+/// A row as its input arcs make it.
+void CchMetric::start_row(std::uint32_t node, std::span<const CchWeight> weights) {
+  const std::uint32_t arcs = cch_->arc_count();
+  for (std::uint32_t a = cch_->first_up[node]; a < cch_->first_up[node + 1]; ++a) {
+    weight_[a] = kCchInfinity;
+    weight_[arcs + a] = kCchInfinity;
   }
-  return least;
+  for (std::uint32_t i = cch_->first_input[node]; i < cch_->first_input[node + 1]; ++i) {
+    const auto [slot, arc] = cch_->input[i];
+    CchWeight& weight = weight_[(slot & 1) * arcs + slot / 2];
+    weight = std::min(weight, weights[arc]);
+  }
 }
 
-/// Settles the arcs up from a node; those of all lower neighbours must be final. arc_to: scratch, rank -> arc.
-void CchMetric::lower_triangles(std::uint32_t node, std::span<const CchWeight> weights,
-                                std::vector<std::uint32_t>& arc_to) {
+void CchMetric::settle(std::uint32_t node, std::uint32_t first, std::uint32_t last,
+                       std::vector<std::uint32_t>& arc_to) {
+  if (first == last) {
+    return;
+  }
   for (std::uint32_t a = cch_->first_up[node]; a < cch_->first_up[node + 1]; ++a) {
     arc_to[cch_->up_head[a]] = a;
-    weight_[2 * a] = input_weight(2 * a, weights);
-    weight_[2 * a + 1] = input_weight(2 * a + 1, weights);
   }
-  for (std::uint32_t d = cch_->first_down[node]; d < cch_->first_down[node + 1]; ++d) {
-    const std::uint32_t side = cch_->down_arc[d];
-    const CchWeight to_low = weight_[2 * side + 1];
-    const CchWeight from_low = weight_[2 * side];
-    for (std::uint32_t b = side + 1; b < cch_->first_up[cch_->down_tail[d] + 1]; ++b) {
-      CchWeight* over = &weight_[2 * std::size_t{arc_to[cch_->up_head[b]]}];
-      over[0] = std::min(over[0], to_low + weight_[2 * b]);
-      over[1] = std::min(over[1], weight_[2 * b + 1] + from_low);
-    }
-  }
+  static const bool wide = has_avx2();
+  const Rows rows{*cch_, weight_.data(), weight_.data() + cch_->arc_count()};
+  (wide ? lower_row_avx2 : lower_row_plain)(rows, first, last, arc_to.data());
+}
+
+/// Settles the arcs up from a node; those of all lower neighbours must be final.
+void CchMetric::settle_row(std::uint32_t node, std::span<const CchWeight> weights, std::vector<std::uint32_t>& arc_to) {
+  start_row(node, weights);
+  settle(node, cch_->first_down[node], cch_->first_down[node + 1], arc_to);
 }
 
 void CchMetric::customise(std::span<const CchWeight> weights, unsigned threads) {
-  const std::uint32_t nodes = cch_->node_count();
   threads = std::clamp(threads, 1U, 64U);
-  const std::vector<std::uint8_t> owner =
-      threads == 1 ? std::vector<std::uint8_t>(nodes, 1) : share_out(*cch_, threads);
-  const auto part = [&](std::uint8_t mine) {
-    std::vector<std::uint32_t> arc_to(nodes);
-    for (std::uint32_t v = 0; v < nodes; ++v) {
-      if (owner[v] == mine) {
-        lower_triangles(v, weights, arc_to);
+  if (shares_.threads != threads) {
+    share_out(threads);
+  }
+  arc_to_.resize(std::max<std::size_t>(arc_to_.size(), shares_.worthwhile ? threads : 1));
+  if (shares_.worthwhile) {
+    customise_together(weights);
+    return;
+  }
+  arc_to_[0].resize(cch_->node_count());
+  for (std::uint32_t v = 0; v < cch_->node_count(); ++v) {
+    settle_row(v, weights, arc_to_[0]);
+  }
+}
+
+/// Whole subtrees of the elimination tree are tasks; the nodes above them are the top.
+void CchMetric::share_out(unsigned threads) {
+  shares_ = {};
+  shares_.threads = threads;
+  const std::uint32_t nodes = cch_->node_count();
+  if (threads == 1) {
+    return;
+  }
+  std::vector<std::uint64_t> work(nodes, 0);
+  std::vector<std::uint32_t> size(nodes, 1);
+  std::uint64_t total = 0;
+  for (std::uint32_t v = 0; v < nodes; ++v) {
+    const std::uint64_t degree = cch_->first_up[v + 1] - cch_->first_up[v] + 1;
+    work[v] += degree * degree;
+    total += degree * degree;
+    if (cch_->parent[v] != kCchNone) {
+      work[cch_->parent[v]] += work[v];
+      size[cch_->parent[v]] += size[v];
+    }
+  }
+  shares_.worthwhile = total >= kWorthSharing;
+  const std::uint64_t most = total / (8 * threads) + 1;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> roots;
+  for (std::uint32_t v = 0; v < nodes; ++v) {
+    if (work[v] > most) {
+      shares_.top.push_back(v);
+    } else if (cch_->parent[v] == kCchNone || work[cch_->parent[v]] > most) {
+      roots.emplace_back(work[v], v);
+    }
+  }
+  std::sort(roots.rbegin(), roots.rend());
+  for (const auto& [load, v] : roots) {
+    shares_.subtrees.emplace_back(v + 1 - size[v], v + 1);
+  }
+}
+
+/// First the subtrees, each by one thread. Then the top, block by block: rows take what lies below the block in
+/// parallel, and what the block itself holds, a small rest, one after the other.
+void CchMetric::customise_together(std::span<const CchWeight> weights) {
+  std::atomic<std::size_t> next{0};
+  std::barrier gate(static_cast<std::ptrdiff_t>(shares_.threads));
+  const auto work = [&](unsigned mine) {
+    std::vector<std::uint32_t>& arc_to = arc_to_[mine];
+    arc_to.resize(cch_->node_count());
+    for (std::size_t i = next++; i < shares_.subtrees.size(); i = next++) {
+      for (std::uint32_t v = shares_.subtrees[i].first; v < shares_.subtrees[i].second; ++v) {
+        settle_row(v, weights, arc_to);
+      }
+    }
+    const auto split = [&](std::uint32_t v, std::uint32_t lowest) {
+      const auto down = cch_->down.begin();
+      const auto below = [](const Cch::Below& e, std::uint32_t rank) { return e.tail < rank; };
+      return static_cast<std::uint32_t>(
+          std::lower_bound(down + cch_->first_down[v], down + cch_->first_down[v + 1], lowest, below) - down);
+    };
+    for (std::size_t first = 0; first < shares_.top.size(); first += kTopBlock) {
+      const std::size_t last = std::min(first + kTopBlock, shares_.top.size());
+      const std::uint32_t lowest = shares_.top[first];
+      gate.arrive_and_wait();
+      for (std::size_t i = first + mine; i < last; i += shares_.threads) {
+        const std::uint32_t v = shares_.top[i];
+        start_row(v, weights);
+        settle(v, cch_->first_down[v], split(v, lowest), arc_to);
+      }
+      gate.arrive_and_wait();
+      for (std::size_t i = first; mine == 0 && i < last; ++i) {
+        const std::uint32_t v = shares_.top[i];
+        settle(v, split(v, lowest), cch_->first_down[v + 1], arc_to);
       }
     }
   };
-  if (threads > 1) {
-    std::vector<std::jthread> workers;
-    for (unsigned w = 1; w < threads; ++w) {
-      workers.emplace_back(part, static_cast<std::uint8_t>(w));
-    }
-    part(0);
+  std::vector<std::jthread> workers;
+  for (unsigned w = 1; w < shares_.threads; ++w) {
+    workers.emplace_back(work, w);
   }
-  part(static_cast<std::uint8_t>(threads));
+  work(0);
 }
 
-/// One arc alone, from its lower triangles.
-void CchMetric::recompute(std::uint32_t arc, std::uint32_t tail, std::span<const CchWeight> weights) {
+/// One arc alone, from its input arcs and lower triangles.
+void CchMetric::settle_arc(std::uint32_t arc, std::uint32_t tail, std::span<const CchWeight> weights) {
   const std::uint32_t head = cch_->up_head[arc];
-  CchWeight up = input_weight(2 * arc, weights);
-  CchWeight down = input_weight(2 * arc + 1, weights);
-  std::uint32_t i = cch_->first_down[tail];
-  std::uint32_t j = cch_->first_down[head];
-  while (i < cch_->first_down[tail + 1] && j < cch_->first_down[head + 1]) {
-    const std::uint32_t low = cch_->down_tail[i];
-    const std::uint32_t other = cch_->down_tail[j];
-    if (low == other) {
-      const std::uint32_t a = cch_->down_arc[i];
-      const std::uint32_t b = cch_->down_arc[j];
-      up = std::min(up, weight_[2 * a + 1] + weight_[2 * b]);
-      down = std::min(down, weight_[2 * b + 1] + weight_[2 * a]);
+  const CchWeight* const ups = weight_.data();
+  const CchWeight* const downs = weight_.data() + cch_->arc_count();
+  CchWeight up = kCchInfinity;
+  CchWeight down = kCchInfinity;
+  for (std::uint32_t i = cch_->first_input[tail]; i < cch_->first_input[tail + 1]; ++i) {
+    if (cch_->input[i].slot / 2 == arc) {
+      CchWeight& weight = cch_->input[i].slot % 2 == 0 ? up : down;
+      weight = std::min(weight, weights[cch_->input[i].arc]);
     }
-    i += low <= other ? 1 : 0;
-    j += other <= low ? 1 : 0;
   }
-  weight_[2 * arc] = up;
-  weight_[2 * arc + 1] = down;
+  for_lower_triangles(*cch_, tail, head, [&](std::uint32_t, std::uint32_t a, std::uint32_t b) {
+    up = std::min(up, downs[a] + ups[b]);
+    down = std::min(down, downs[b] + ups[a]);
+    return true;
+  });
+  weight_[arc] = up;
+  weight_[cch_->arc_count() + arc] = down;
 }
 
 void CchMetric::update(std::span<const CchWeight> weights, std::span<const std::uint32_t> changed) {
-  std::vector<std::uint64_t> dirty(cch_->arc_count() / 64 + 1, 0);
-  const auto mark = [&](std::uint32_t arc) { dirty[arc / 64] |= std::uint64_t{1} << (arc % 64); };
+  dirty_.resize(cch_->arc_count() / 64 + 1, 0);
+  arc_to_.resize(std::max<std::size_t>(arc_to_.size(), 1));
+  arc_to_[0].resize(cch_->node_count());
   for (const std::uint32_t input : changed) {
     if (cch_->slot_of_input[input] != kCchNone) {
-      mark(cch_->slot_of_input[input] / 2);
+      const std::uint32_t arc = cch_->slot_of_input[input] / 2;
+      dirty_[arc / 64] |= std::uint64_t{1} << (arc % 64);
     }
   }
   // Arcs are numbered by tail, and an arc depends on arcs of lower tails only: one sweep settles all.
-  std::vector<std::uint32_t> arc_to(cch_->node_count());
-  std::vector<CchWeight> old;
   std::uint32_t tail = 0;
-  for (std::size_t word = 0; word < dirty.size(); ++word) {
-    while (dirty[word] != 0) {
+  for (std::size_t word = 0; word < dirty_.size(); ++word) {
+    while (dirty_[word] != 0) {
       const auto arc =
-          static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(dirty[word]));
+          static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(dirty_[word]));
       while (cch_->first_up[tail + 1] <= arc) {
         ++tail;
       }
-      const std::uint32_t first = cch_->first_up[tail];
-      const std::uint32_t last = cch_->first_up[tail + 1];
-      old.assign(weight_.begin() + 2 * std::ptrdiff_t{first}, weight_.begin() + 2 * std::ptrdiff_t{last});
-      const auto is_dirty = [&](std::uint32_t a) { return (dirty[a / 64] >> (a % 64) & 1U) != 0; };
-      std::uint32_t count = 0;
-      for (std::uint32_t a = first; a < last; ++a) {
-        count += is_dirty(a) ? 1U : 0U;
+      if (settle_dirty(tail, weights)) {
+        mark_followers(tail);
       }
-      const bool whole = 8 * count >= last - first;  // then all arcs of the node at once cost less
-      if (whole) {
-        lower_triangles(tail, weights, arc_to);
-      }
-      for (std::uint32_t a = first; a < last; ++a) {
-        if (is_dirty(a)) {
-          dirty[a / 64] &= ~(std::uint64_t{1} << (a % 64));
-          if (!whole) {
-            recompute(a, tail, weights);
-          }
-        }
-      }
-      mark_followers(tail, old, dirty);
     }
   }
 }
 
-/// Marks the arcs over a node's triangles that its old weights held up or its new ones undercut.
-void CchMetric::mark_followers(std::uint32_t tail, std::span<const CchWeight> old,
-                               std::vector<std::uint64_t>& dirty) const {
+/// Settles the dirty arcs of a row and keeps the old row in old_; true when a weight changed.
+bool CchMetric::settle_dirty(std::uint32_t tail, std::span<const CchWeight> weights) {
   const std::uint32_t first = cch_->first_up[tail];
   const std::uint32_t last = cch_->first_up[tail + 1];
-  const auto changed = [&](std::uint32_t a) {
-    return old[2 * (a - first)] != weight_[2 * a] || old[2 * (a - first) + 1] != weight_[2 * a + 1];
-  };
+  const CchWeight* const ups = weight_.data();
+  const CchWeight* const downs = weight_.data() + cch_->arc_count();
+  old_.assign(ups + first, ups + last);
+  old_.insert(old_.end(), downs + first, downs + last);
+  const auto is_dirty = [&](std::uint32_t a) { return (dirty_[a / 64] >> (a % 64) & 1U) != 0; };
+  std::uint32_t count = 0;
+  for (std::uint32_t a = first; a < last; ++a) {
+    count += is_dirty(a) ? 1U : 0U;
+  }
+  const bool whole = 8 * count >= last - first;  // then all arcs of the node at once cost less
+  if (whole) {
+    settle_row(tail, weights, arc_to_[0]);
+  }
+  for (std::uint32_t a = first; a < last; ++a) {
+    if (is_dirty(a)) {
+      dirty_[a / 64] &= ~(std::uint64_t{1} << (a % 64));
+      if (!whole) {
+        settle_arc(a, tail, weights);
+      }
+    }
+  }
+  return !std::equal(ups + first, ups + last, old_.begin()) ||
+         !std::equal(downs + first, downs + last, old_.begin() + (last - first));
+}
+
+/// Marks the arcs over a node's triangles that its old weights held up or its new ones undercut.
+void CchMetric::mark_followers(std::uint32_t tail) {
+  const std::uint32_t first = cch_->first_up[tail];
+  const std::uint32_t last = cch_->first_up[tail + 1];
+  const CchWeight* const ups = weight_.data();
+  const CchWeight* const downs = weight_.data() + cch_->arc_count();
+  const CchWeight* const old_up = old_.data() - first;
+  const CchWeight* const old_down = old_.data() + (last - first) - first;
+  const auto changed = [&](std::uint32_t a) { return old_up[a] != ups[a] || old_down[a] != downs[a]; };
   for (std::uint32_t a = first; a < last; ++a) {
     const bool a_changed = changed(a);
     std::uint32_t over = cch_->first_up[cch_->up_head[a]];
@@ -177,14 +290,20 @@ void CchMetric::mark_followers(std::uint32_t tail, std::span<const CchWeight> ol
       while (cch_->up_head[over] != cch_->up_head[b]) {
         ++over;
       }
-      const CchWeight* was_a = &old[2 * (a - first)];
-      const CchWeight* was_b = &old[2 * (b - first)];
-      if (was_a[1] + was_b[0] == weight_[2 * over] || weight_[2 * a + 1] + weight_[2 * b] < weight_[2 * over] ||
-          was_b[1] + was_a[0] == weight_[2 * over + 1] || weight_[2 * b + 1] + weight_[2 * a] < weight_[2 * over + 1]) {
-        dirty[over / 64] |= std::uint64_t{1} << (over % 64);
+      if (old_down[a] + old_up[b] == ups[over] || downs[a] + ups[b] < ups[over] ||
+          old_down[b] + old_up[a] == downs[over] || downs[b] + ups[a] < downs[over]) {
+        dirty_[over / 64] |= std::uint64_t{1} << (over % 64);
       }
     }
   }
+}
+
+std::size_t CchMetric::bytes() const {
+  std::size_t bytes = weight_.capacity() * sizeof(CchWeight) + dirty_.capacity() * sizeof(std::uint64_t);
+  for (const auto& scratch : arc_to_) {
+    bytes += scratch.capacity() * sizeof(std::uint32_t);
+  }
+  return bytes;
 }
 
 }  // namespace geo

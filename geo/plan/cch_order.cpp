@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "geo/plan/cch.hpp"
+#include "geo/plan/cch_core.hpp"
 
 namespace geo {
 namespace {
@@ -17,25 +18,11 @@ struct Part {
 
 class Dissection {
  public:
-  Dissection(const CchGraph& graph, std::span<const float> x, std::span<const float> y)
-      : x_(x), y_(y), neighbours_(graph.node_count()), local_(graph.node_count(), kCchNone) {
-    for (std::uint32_t v = 0; v < graph.node_count(); ++v) {
-      for (std::uint32_t a = graph.first_out[v]; a < graph.first_out[v + 1]; ++a) {
-        if (graph.head[a] != v) {
-          neighbours_[v].push_back(graph.head[a]);
-          neighbours_[graph.head[a]].push_back(v);
-        }
-      }
-    }
-    for (auto& list : neighbours_) {
-      std::sort(list.begin(), list.end());
-      list.erase(std::unique(list.begin(), list.end()), list.end());
-    }
-  }
+  Dissection(const Neighbours& neighbours, const std::vector<float>& x, const std::vector<float>& y)
+      : x_(x), y_(y), neighbours_(neighbours), local_(neighbours.size(), kCchNone) {}
 
-  std::vector<std::uint32_t> order() {
-    std::vector<std::uint32_t> nodes(neighbours_.size());
-    std::iota(nodes.begin(), nodes.end(), 0U);
+  /// Most important node last.
+  std::vector<std::uint32_t> order(std::vector<std::uint32_t> nodes) {
     dissect(std::move(nodes));
     std::reverse(reversed_.begin(), reversed_.end());
     return std::move(reversed_);
@@ -204,8 +191,8 @@ class Dissection {
     return true;
   }
 
-  std::span<const float> x_, y_;
-  std::vector<std::vector<std::uint32_t>> neighbours_;
+  const std::vector<float>&x_, &y_;
+  const Neighbours& neighbours_;
   std::vector<std::uint32_t> local_;
   std::vector<std::uint32_t> reversed_;
   Part part_;
@@ -218,7 +205,19 @@ class Dissection {
 
 std::vector<std::uint32_t> nested_dissection(const CchGraph& graph, std::span<const float> x,
                                              std::span<const float> y) {
-  return Dissection(graph, x, y).order();
+  const CoreGraph core = core_of(graph);
+  std::vector<float> core_x, core_y;
+  for (const std::uint32_t v : core.node) {
+    core_x.push_back(x[v]);
+    core_y.push_back(y[v]);
+  }
+  std::vector<std::uint32_t> nodes(core.node.size());
+  std::iota(nodes.begin(), nodes.end(), 0U);
+  std::vector<std::uint32_t> order = core.first;
+  for (const std::uint32_t v : Dissection(core.neighbours, core_x, core_y).order(std::move(nodes))) {
+    order.push_back(core.node[v]);
+  }
+  return order;
 }
 
 }  // namespace geo

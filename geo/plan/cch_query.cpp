@@ -1,55 +1,78 @@
 #include <algorithm>
 
 #include "geo/plan/cch.hpp"
+#include "geo/plan/cch_rows.hpp"
 
 namespace geo {
+namespace {
 
-CchQuery::CchQuery(const Cch& cch) : cch_(cch), forward_(cch.node_count()), backward_(cch.node_count()) {}
+/// What a climb needs of one direction.
+struct Climb {
+  CchWeight* distance;
+  std::uint32_t* from;
+  const CchWeight* weight;  ///< per arc, in the direction of the climb
+};
 
-void CchQuery::clear(std::vector<Label>& labels, std::uint32_t start) const {
-  for (std::uint32_t v = start; v != kCchNone; v = cch_.parent[v]) {
-    labels[v] = Label{};
+/// Offers the distance of a rank to all ranks its arcs lead to.
+ZHOL_INLINE void relax(const Cch& cch, const Climb& climb, std::uint32_t v) {
+  const CchWeight here = climb.distance[v];
+  const std::uint32_t* head = cch.up_head.data();
+  const std::uint32_t last = cch.first_up[v + 1];
+  for (std::uint32_t a = cch.first_up[v]; a < last;) {
+    if (a + kEight <= last && head[a + kEight - 1] == head[a] + kEight - 1) {
+      lower_eight(climb.distance + head[a], climb.from + head[a], climb.weight + a, here, v);
+      a += kEight;
+      continue;
+    }
+    const CchWeight offer = here + climb.weight[a];
+    if (offer < climb.distance[head[a]]) {
+      climb.distance[head[a]] = offer;
+      climb.from[head[a]] = v;
+    }
+    ++a;
   }
 }
 
-void CchQuery::climb(std::vector<Label>& labels, std::uint32_t start, const CchMetric& metric,
-                     std::uint32_t down) const {
-  labels[start].distance = 0;
-  for (std::uint32_t v = start; v != kCchNone; v = cch_.parent[v]) {
-    const CchWeight here = labels[v].distance;
-    if (here == kCchInfinity) {
-      continue;
+struct Meeting {
+  std::uint32_t rank = kCchNone;
+  CchWeight distance = kCchInfinity;
+};
+
+/// Both climbs to their lowest common ancestor, then together; what cannot beat the best meeting is left out.
+ZHOL_INLINE Meeting meet(const Cch& cch, const Climb& forward, const Climb& backward, std::uint32_t s,
+                         std::uint32_t t) {
+  while (s != t) {  // a parent ranks above its child, and kCchNone above all
+    const bool ahead = s < t;
+    std::uint32_t& v = ahead ? s : t;
+    const Climb& climb = ahead ? forward : backward;
+    if (climb.distance[v] < kCchInfinity) {
+      relax(cch, climb, v);
     }
-    for (std::uint32_t a = cch_.first_up[v]; a < cch_.first_up[v + 1]; ++a) {
-      Label& above = labels[cch_.up_head[a]];
-      const CchWeight offer = here + metric.weight(2 * std::size_t{a} + down);
-      if (offer < above.distance) {
-        above = {offer, a, v};
+    v = cch.parent[v];
+  }
+  Meeting best;
+  for (std::uint32_t v = s; v != kCchNone; v = cch.parent[v]) {
+    const CchWeight total = forward.distance[v] + backward.distance[v];
+    if (total < best.distance) {
+      best = {v, total};
+    }
+    for (const Climb* climb : {&forward, &backward}) {
+      if (climb->distance[v] < best.distance) {
+        relax(cch, *climb, v);
       }
     }
   }
+  return best;
 }
 
-std::optional<CchWeight> CchQuery::run(const CchMetric& metric, std::uint32_t from, std::uint32_t to) {
-  clear(forward_, from_);
-  clear(backward_, to_);
-  from_ = cch_.rank[from];
-  to_ = cch_.rank[to];
-  meet_ = kCchNone;
-  climb(forward_, from_, metric, 0);
-  climb(backward_, to_, metric, 1);
-  CchWeight best = kCchInfinity;
-  for (std::uint32_t v = from_; v != kCchNone; v = cch_.parent[v]) {
-    const CchWeight total = forward_[v].distance + backward_[v].distance;
-    if (total < best) {
-      best = total;
-      meet_ = v;
-    }
-  }
-  return meet_ == kCchNone ? std::nullopt : std::optional(best);
+ZHOL_AVX2 Meeting meet_avx2(const Cch& cch, const Climb& forward, const Climb& backward, std::uint32_t s,
+                            std::uint32_t t) {
+  return meet(cch, forward, backward, s, t);
 }
 
-namespace {
+Meeting meet_plain(const Cch& cch, const Climb& forward, const Climb& backward, std::uint32_t s, std::uint32_t t) {
+  return meet(cch, forward, backward, s, t);
+}
 
 struct Step {
   std::uint32_t slot, tail;
@@ -58,32 +81,24 @@ struct Step {
 /// The lower triangle a slot's weight comes from, as the two slots in direction of travel.
 std::pair<Step, Step> detour(const CchMetric& metric, Step step) {
   const Cch& cch = metric.cch();
-  const std::uint32_t head = cch.up_head[step.slot / 2];
-  std::uint32_t i = cch.first_down[step.tail];
-  std::uint32_t j = cch.first_down[head];
-  while (true) {
-    const std::uint32_t low = cch.down_tail[i];
-    const std::uint32_t other = cch.down_tail[j];
-    if (low == other) {
-      const std::uint32_t a = 2 * cch.down_arc[i];
-      const std::uint32_t b = 2 * cch.down_arc[j];
-      const bool down = step.slot % 2 == 1;
-      const Step first{down ? b + 1 : a + 1, low};
-      const Step second{down ? a : b, low};
-      if (metric.weight(first.slot) + metric.weight(second.slot) == metric.weight(step.slot)) {
-        return {first, second};
-      }
-    }
-    i += low <= other ? 1 : 0;
-    j += other <= low ? 1 : 0;
-  }
+  const CchWeight whole = metric.weight(step.slot);
+  const std::uint32_t down = step.slot % 2;
+  std::pair<Step, Step> parts;
+  const auto visit = [&](std::uint32_t low, std::uint32_t to_tail, std::uint32_t to_head) {
+    const Step first{down == 0 ? 2 * to_tail + 1 : 2 * to_head + 1, low};
+    const Step second{down == 0 ? 2 * to_head : 2 * to_tail, low};
+    parts = {first, second};
+    return metric.weight(first.slot) + metric.weight(second.slot) != whole;
+  };
+  for_lower_triangles(cch, step.tail, cch.up_head[step.slot / 2], visit);
+  return parts;
 }
 
-std::uint32_t input_arc(const CchMetric& metric, std::span<const CchWeight> weights, std::uint32_t slot) {
+std::uint32_t input_arc(const CchMetric& metric, std::span<const CchWeight> weights, Step step) {
   const Cch& cch = metric.cch();
-  for (std::uint32_t i = cch.first_input[slot]; i < cch.first_input[slot + 1]; ++i) {
-    if (weights[cch.input[i]] == metric.weight(slot)) {
-      return cch.input[i];
+  for (std::uint32_t i = cch.first_input[step.tail]; i < cch.first_input[step.tail + 1]; ++i) {
+    if (cch.input[i].slot == step.slot && weights[cch.input[i].arc] == metric.weight(step.slot)) {
+      return cch.input[i].arc;
     }
   }
   return kCchNone;
@@ -91,23 +106,51 @@ std::uint32_t input_arc(const CchMetric& metric, std::span<const CchWeight> weig
 
 }  // namespace
 
+CchQuery::CchQuery(const Cch& cch) : cch_(cch) {
+  for (Side* side : {&forward_, &backward_}) {
+    side->distance.assign(cch.node_count(), kCchInfinity);
+    side->from.assign(cch.node_count(), kCchNone);
+  }
+}
+
+void CchQuery::clear(Side& side, std::uint32_t start) const {
+  for (std::uint32_t v = start; v != kCchNone; v = cch_.parent[v]) {
+    side.distance[v] = kCchInfinity;
+  }
+}
+
+std::optional<CchWeight> CchQuery::run(const CchMetric& metric, std::uint32_t from, std::uint32_t to) {
+  clear(forward_, from_);
+  clear(backward_, to_);
+  from_ = cch_.rank[from];
+  to_ = cch_.rank[to];
+  forward_.distance[from_] = 0;
+  backward_.distance[to_] = 0;
+  static const bool wide = has_avx2();
+  const Meeting met = (wide ? meet_avx2 : meet_plain)(
+      cch_, {forward_.distance.data(), forward_.from.data(), metric.up().data()},
+      {backward_.distance.data(), backward_.from.data(), metric.down().data()}, from_, to_);
+  meet_ = met.rank;
+  return meet_ == kCchNone ? std::nullopt : std::optional(met.distance);
+}
+
 std::vector<std::uint32_t> CchQuery::path(const CchMetric& metric, std::span<const CchWeight> weights) const {
   std::vector<std::uint32_t> arcs;
   if (meet_ == kCchNone) {
     return arcs;
   }
   std::vector<Step> todo;  // last first
-  for (std::uint32_t v = meet_; v != to_; v = backward_[v].from) {
-    todo.push_back({2 * backward_[v].arc + 1, backward_[v].from});
+  for (std::uint32_t v = meet_; v != to_; v = backward_.from[v]) {
+    todo.push_back({2 * find_arc(cch_, backward_.from[v], v) + 1, backward_.from[v]});
   }
   std::reverse(todo.begin(), todo.end());
-  for (std::uint32_t v = meet_; v != from_; v = forward_[v].from) {
-    todo.push_back({2 * forward_[v].arc, forward_[v].from});
+  for (std::uint32_t v = meet_; v != from_; v = forward_.from[v]) {
+    todo.push_back({2 * find_arc(cch_, forward_.from[v], v), forward_.from[v]});
   }
   while (!todo.empty()) {
     const Step step = todo.back();
     todo.pop_back();
-    const std::uint32_t arc = input_arc(metric, weights, step.slot);
+    const std::uint32_t arc = input_arc(metric, weights, step);
     if (arc != kCchNone) {
       arcs.push_back(arc);
       continue;

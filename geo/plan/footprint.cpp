@@ -63,8 +63,7 @@ Footprint WayIndex::footprint(const FoundPath& path, const std::vector<Access>& 
   std::vector<Stretch> stretches;
   const auto add_access = [&](std::size_t stop, const AccessOption& option) {
     if (!option.parts.empty()) {
-      const std::size_t road = arcs_.size() + stop * network_.places.size() + option.place.at();
-      stretches.push_back({static_cast<std::uint32_t>(road), parts_km(option.parts)});
+      stretches.push_back({way_of_road(stop, option.place), parts_km(option.parts)});
     }
   };
   for (std::size_t s = 0; s < path.sections.size(); ++s) {

@@ -26,6 +26,10 @@ class WayIndex {
  public:
   explicit WayIndex(const FreightNetwork& network);
   std::uint32_t way_of_link(std::uint32_t link) const { return way_of_link_[link]; }
+  /// The way of a road leg between a stop of the request and a station; numbered after the ways of the network.
+  std::uint32_t way_of_road(std::size_t stop, PlaceIndex station) const {
+    return static_cast<std::uint32_t>(arcs_.size() + stop * network_.places.size() + station.at());
+  }
   /// Arcs that run along a way; empty for road legs of access.
   const std::vector<std::uint32_t>& arcs_of(std::uint32_t way) const;
   Footprint footprint(const FoundPath& path, const std::vector<Access>& stops) const;

@@ -79,4 +79,26 @@ MultiLineString lines_of(GEOSContextHandle_t context, const GEOSGeometry* geomet
   return lines;
 }
 
+MultiPolygon polygons_of(GEOSContextHandle_t context, const GEOSGeometry* geometry) {
+  MultiPolygon polygons;
+  if (geometry == nullptr || GEOSisEmpty_r(context, geometry) != 0) {
+    return polygons;
+  }
+  const int type = GEOSGeomTypeId_r(context, geometry);
+  if (type == GEOS_POLYGON) {
+    Polygon& polygon = polygons.emplace_back();
+    polygon.shell = points_of(context, GEOSGetExteriorRing_r(context, geometry));
+    for (int i = 0; i < GEOSGetNumInteriorRings_r(context, geometry); ++i) {
+      polygon.holes.push_back(points_of(context, GEOSGetInteriorRingN_r(context, geometry, i)));
+    }
+  } else if (type >= GEOS_MULTIPOINT) {
+    for (int i = 0; i < GEOSGetNumGeometries_r(context, geometry); ++i) {
+      for (Polygon& polygon : polygons_of(context, GEOSGetGeometryN_r(context, geometry, i))) {
+        polygons.push_back(std::move(polygon));
+      }
+    }
+  }
+  return polygons;
+}
+
 }  // namespace geo::detail

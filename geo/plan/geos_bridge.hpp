@@ -15,6 +15,9 @@ GeometryHandle to_geos(GEOSContextHandle_t context, const Polygon& polygon);
 /// Every line string inside a geometry of any type; points and areas are passed over.
 MultiLineString lines_of(GEOSContextHandle_t context, const GEOSGeometry* geometry);
 
+/// Every polygon inside a geometry of any type; points and lines are passed over.
+MultiPolygon polygons_of(GEOSContextHandle_t context, const GEOSGeometry* geometry);
+
 /// Points of one line string, ring or point.
 LineString points_of(GEOSContextHandle_t context, const GEOSGeometry* geometry);
 

@@ -10,6 +10,7 @@
 #include "geo/plan/network_index.hpp"
 #include "geo/plan/next_best.hpp"
 #include "geo/plan/no_route.hpp"
+#include "geo/plan/overlap_matrix.hpp"
 #include "geo/plan/question.hpp"
 
 namespace geo {
@@ -103,6 +104,21 @@ std::optional<Route> find_baseline(const PlanningData& data, const SearchGraph& 
   return std::move(routes.front());
 }
 
+/// A disjoint pair is two at most, whatever number was asked for; that there is none is told where it is found out.
+void report_fewer(RouteSet& answer) {
+  const RouteRequest& request = answer.request;
+  const bool fewer = !answer.routes.empty() && static_cast<int>(answer.routes.size()) < request.alternatives;
+  if (!fewer || request.choice == Choice::disjoint) {
+    return;
+  }
+  const bool pareto = request.choice == Choice::pareto;
+  answer.diagnostics.push_back(
+      {Severity::note, "fewer-alternatives",
+       fmt::format("{} of {} routes found: no further one {}", answer.routes.size(), request.alternatives,
+                   pareto ? "is better enough in something" : "differs enough"),
+       "request", pareto ? "Ask with a smaller --epsilon" : "Allow more overlap or more countries"});
+}
+
 /// Countries sorted and unique, as the policy promises; modes likewise.
 RouteRequest normalised(RouteRequest request) {
   auto& avoided = request.policy.avoided;
@@ -133,7 +149,8 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   }
   const SearchGraph& graph = data.index->graph();
   answer.routes =
-      proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel, answer.diagnostics);
+      proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel, answer.diagnostics,
+                    &answer.guarantee);
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {
     answer.routes[i].id = fmt::format("r{}", i + 1);
     answer.routes[i].role = i == 0 ? Role::best : Role::alternative;
@@ -146,12 +163,7 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   } else if (!answer.routes.empty()) {
     report_far_ends(answer.routes.front(), answer.diagnostics);
   }
-  if (!answer.routes.empty() && static_cast<int>(answer.routes.size()) < request.alternatives) {
-    answer.diagnostics.push_back({Severity::note, "fewer-alternatives",
-                                  fmt::format("{} of {} routes found: no further one differs enough",
-                                              answer.routes.size(), request.alternatives),
-                                  "request", "Allow more overlap or more countries"});
-  }
+  report_fewer(answer);
   if (with_baseline) {
     if (std::optional<Route> baseline = find_baseline(data, graph, request, cancel, answer.diagnostics)) {
       for (Route& route : answer.routes) {
@@ -162,6 +174,7 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   }
   if (request.explain) {
     answer.break_even = find_break_even(data, request, answer.routes);
+    answer.overlap = overlap_matrix(*data.network, answer.routes);
   }
   if (cancel.is_cancelled()) {
     return fail(ErrorCode::cancelled, "the search was cancelled", "request", "Ask again");

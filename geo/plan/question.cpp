@@ -4,9 +4,8 @@
 #include <optional>
 #include <set>
 
-#include "geo/plan/alternatives.hpp"
 #include "geo/plan/border.hpp"
-#include "geo/plan/network_index.hpp"
+#include "geo/plan/choice.hpp"
 #include "geo/plan/route_assembly.hpp"
 
 namespace geo {
@@ -105,25 +104,13 @@ Result<Question> pose_question(const PlanningData& data, const RouteRequest& req
 
 std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& graph, Question& question, int count,
                                  const std::vector<CountryCode>& proven, const CancelToken& cancel,
-                                 Diagnostics& diagnostics) {
+                                 Diagnostics& diagnostics, std::string* guarantee) {
   constexpr int kMostRepairs = 50;
   const FreightNetwork& network = *data.network;
   const Pricing pricing(network, costs_of(data, question.request), question.request.cargo);
-  AlternativeOptions options;
-  options.count = count;
-  options.max_overlap = question.request.max_overlap;
-  options.max_stretch = question.request.max_stretch;
-  options.key_places = data.index->corridors().places();
-  options.ways = &data.index->ways();
-  options.name = [&](const FoundPath& path) {
-    const auto corridor = data.index->corridors().match(network, path, question.stops);
-    return !corridor ? CorridorName() : CorridorName{data.corridors[*corridor].family, data.corridors[*corridor].id};
-  };
-  const auto lower = data.index->lower_metric(shared_costs(data, question.request), question.request.cargo,
-                                              question.request.objective);
   for (int repair = 0; repair < kMostRepairs && !cancel.is_cancelled(); ++repair) {
-    PathFinder finder(graph, question.stops, lower);
-    const std::vector<AlternativeRoute> found = find_alternatives(network, finder, question.weights, options, cancel);
+    ChosenRoutes chosen = choose_routes(data, graph, question, count, cancel);
+    const std::vector<AlternativeRoute>& found = chosen.routes;
     std::vector<Route> routes;
     bool violated = false;
     for (const AlternativeRoute& alternative : found) {
@@ -142,6 +129,10 @@ std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& gr
       routes.push_back(std::move(route));
     }
     if (!violated) {
+      diagnostics.insert(diagnostics.end(), chosen.diagnostics.begin(), chosen.diagnostics.end());
+      if (guarantee != nullptr) {
+        *guarantee = std::move(chosen.guarantee);
+      }
       return routes;
     }
   }

@@ -32,9 +32,10 @@ Result<Question> pose_question(const PlanningData& data, const RouteRequest& req
 /// Best first, at most `count`; ids and roles not yet given. `proven` is the set of countries the proof covers.
 /// Where the proof contradicts the search, the route is dropped, an error diagnostic names link and country, and the
 /// search runs again without that link: no route leaves here that enters an avoided country.
+/// guarantee: where given, receives what is certain about the choice.
 std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& graph, Question& question, int count,
                                  const std::vector<CountryCode>& proven, const CancelToken& cancel,
-                                 Diagnostics& diagnostics);
+                                 Diagnostics& diagnostics, std::string* guarantee = nullptr);
 
 /// Name of a country for sentences; its code when unknown.
 std::string country_name(const PlanningData& data, CountryCode country);

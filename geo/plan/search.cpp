@@ -25,6 +25,24 @@ SearchGraph::SearchGraph(const FreightNetwork& network)
   }
 }
 
+SearchGraph::SearchGraph(std::size_t nodes, std::span<const std::uint32_t> tails, std::span<const std::uint32_t> heads)
+    : first_out_(nodes + 1, 0), first_in_(nodes + 1, 0), out_(tails.size()), in_(tails.size()) {
+  for (std::size_t a = 0; a < tails.size(); ++a) {
+    ++first_out_[tails[a] + 1];
+    ++first_in_[heads[a] + 1];
+  }
+  for (std::size_t n = 1; n <= nodes; ++n) {
+    first_out_[n] += first_out_[n - 1];
+    first_in_[n] += first_in_[n - 1];
+  }
+  std::vector<std::uint32_t> next_out = first_out_;
+  std::vector<std::uint32_t> next_in = first_in_;
+  for (std::size_t a = 0; a < tails.size(); ++a) {
+    out_[next_out[tails[a]]++] = {heads[a], static_cast<std::uint32_t>(a)};
+    in_[next_in[heads[a]]++] = {tails[a], static_cast<std::uint32_t>(a)};
+  }
+}
+
 ShortestPaths::ShortestPaths(const SearchGraph& graph)
     : graph_(graph),
       stamp_(graph.node_count(), 0),

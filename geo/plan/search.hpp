@@ -17,6 +17,9 @@ inline constexpr double kUnreachable = std::numeric_limits<double>::infinity();
 class SearchGraph {
  public:
   explicit SearchGraph(const FreightNetwork& network);
+  /// Any graph: arc a runs from tails[a] to heads[a].
+  SearchGraph(std::size_t nodes, std::span<const std::uint32_t> tails, std::span<const std::uint32_t> heads);
+  SearchGraph() = default;  ///< no node
 
   struct Half {
     std::uint32_t node;  ///< the other end
@@ -32,7 +35,7 @@ class SearchGraph {
                                        std::uint32_t node) {
     return {halves.data() + first[node], halves.data() + first[node + 1]};
   }
-  std::vector<std::uint32_t> first_out_, first_in_;
+  std::vector<std::uint32_t> first_out_ = {0}, first_in_ = {0};
   std::vector<Half> out_, in_;
 };
 

@@ -60,20 +60,27 @@ double arc_of_chord(double chord_m) {
 
 void SegmentTree::add_ring(std::span<const LonLat> ring) {
   for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-    const LonLat a = ring[i];
-    const LonLat b = ring[i + 1];
-    if (std::abs(a.lon) == 180.0 && a.lon == b.lon) {
-      continue;
+    if (std::abs(ring[i].lon) != 180.0 || ring[i].lon != ring[i + 1].lon) {
+      add_segment(ring[i], ring[i + 1]);
     }
-    const double chord = std::sqrt(distance2(to_geocentric(a), to_geocentric(b)));
-    const auto pieces = static_cast<int>(std::floor(chord / kLongestChord)) + 1;
-    Vec3 from = to_geocentric(a);
-    for (int k = 1; k <= pieces; ++k) {
-      const double t = static_cast<double>(k) / pieces;
-      const Vec3 to = to_geocentric({a.lon + (b.lon - a.lon) * t, a.lat + (b.lat - a.lat) * t});
-      segments_.push_back({from, to});
-      from = to;
-    }
+  }
+}
+
+void SegmentTree::add_line(std::span<const LonLat> line) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    add_segment(line[i], line[i + 1]);
+  }
+}
+
+void SegmentTree::add_segment(LonLat a, LonLat b) {
+  const double chord = std::sqrt(distance2(to_geocentric(a), to_geocentric(b)));
+  const auto pieces = static_cast<int>(std::floor(chord / kLongestChord)) + 1;
+  Vec3 from = to_geocentric(a);
+  for (int k = 1; k <= pieces; ++k) {
+    const double t = static_cast<double>(k) / pieces;
+    const Vec3 to = to_geocentric({a.lon + (b.lon - a.lon) * t, a.lat + (b.lat - a.lat) * t});
+    segments_.push_back({from, to});
+    from = to;
   }
 }
 

@@ -28,6 +28,8 @@ class SegmentTree {
  public:
   /// Adds the ring's segments; those along the 180th meridian are left out: they are cuts, not borders.
   void add_ring(std::span<const LonLat> ring);
+  /// Adds every segment of a line; two equal points stand for the point itself.
+  void add_line(std::span<const LonLat> line);
   void build();
 
   struct Nearest {
@@ -52,6 +54,7 @@ class SegmentTree {
     std::uint32_t count = 0;  ///< 0: inner node whose children are at left and left + 1
     std::uint32_t left = 0;
   };
+  void add_segment(LonLat a, LonLat b);
   void split(std::uint32_t node, std::uint32_t first, std::uint32_t count);
   /// True when a segment is nearer than the root of best2, which is then the smallest squared distance.
   bool search(const Vec3& from, double& best2, Vec3& best_point) const;

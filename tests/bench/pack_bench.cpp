@@ -9,7 +9,13 @@
 #include "app/cli/pack_report.hpp"
 #include "app/core/session.hpp"
 #include "geo/io/data_pack_reader.hpp"
+#include "geo/plan/band_areas.hpp"
 #include "geo/plan/border.hpp"
+#include "geo/plan/corridor_band.hpp"
+#include "geo/plan/corridor_contents.hpp"
+#include "geo/plan/deposit_distances.hpp"
+#include "geo/plan/line_passages.hpp"
+#include "geo/plan/network_index.hpp"
 #include "geo/plan/planner.hpp"
 
 namespace {
@@ -66,6 +72,59 @@ void route(benchmark::State& state) {
 }
 BENCHMARK(route)->Args({1, 0})->Args({4, 0})->Args({6, 0})->Args({4, 1})->Unit(benchmark::kMillisecond);
 
+/// Another country avoided each time: the answer to a toggle, six proved routes, the cost model unchanged.
+void toggle(benchmark::State& state) {
+  geo::RouteRequest request = question(6);
+  const std::vector<std::string> codes = {"RUS", "IRN", "BLR", "TKM", "AFG", "ARM"};
+  std::size_t next = 0;
+  for (auto _ : state) {
+    request.policy.avoided = {*geo::CountryCode::parse("RUS"), *geo::CountryCode::parse(codes[++next % codes.size()])};
+    benchmark::DoNotOptimize(geo::plan_routes(world().planning, request, false, {}));
+  }
+}
+BENCHMARK(toggle)->Unit(benchmark::kMillisecond);
+
+/// The hierarchy of the pack's expanded network: made once, customised once per cost model, asked in microseconds.
+void hierarchy_order(benchmark::State& state) {
+  const geo::FreightNetwork& network = *world().planning.network;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::NetworkIndex(network, world().planning.corridors).hierarchy().bytes());
+  }
+  state.counters["nodes"] = static_cast<double>(network.nodes.size());
+  state.counters["arcs"] = static_cast<double>(network.arcs.size());
+  state.counters["hierarchy_arcs"] = static_cast<double>(world().planning.index->hierarchy().arc_count());
+}
+BENCHMARK(hierarchy_order)->Unit(benchmark::kMillisecond);
+
+std::shared_ptr<const geo::LowerMetric> balanced_metric() {
+  return world().planning.index->lower_metric(world().planning.costs, geo::Cargo::container, geo::Objective::balanced);
+}
+
+void hierarchy_customise(benchmark::State& state) {
+  const auto metric = balanced_metric();
+  geo::CchMetric again(metric->metric.cch());
+  for (auto _ : state) {
+    again.customise(metric->weights);
+  }
+}
+BENCHMARK(hierarchy_customise)->Unit(benchmark::kMillisecond);
+
+/// Argument 1: with the path.
+void hierarchy_query(benchmark::State& state) {
+  const auto metric = balanced_metric();
+  geo::CchQuery query(metric->metric.cch());
+  std::uint32_t at = 1;
+  const auto nodes = static_cast<std::uint32_t>(world().planning.network->nodes.size());
+  for (auto _ : state) {
+    at = (at * 1103515245U + 12345U) & 0x7fffffffU;
+    benchmark::DoNotOptimize(query.run(metric->metric, at % nodes, (at / 7) % nodes));
+    if (state.range(0) != 0) {
+      benchmark::DoNotOptimize(query.path(metric->metric, metric->weights));
+    }
+  }
+}
+BENCHMARK(hierarchy_query)->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
+
 void prove(benchmark::State& state) {
   const auto answer = geo::plan_routes(world().planning, question(1), false, {});
   const geo::MultiLineString line = answer->routes.front().geometry;
@@ -75,6 +134,69 @@ void prove(benchmark::State& state) {
   }
 }
 BENCHMARK(prove)->Unit(benchmark::kMillisecond);
+
+/// Urumqi to Rotterdam by rail and ferry around Russia, about 9,000 km.
+const geo::Route& long_route() {
+  static const auto answer = [] {
+    geo::RouteRequest request = question(1);
+    request.from = *world().gazetteer->resolve("urumqi");
+    request.to = *world().gazetteer->resolve("rotterdam");
+    request.policy.modes = {geo::Mode::rail, geo::Mode::ferry};
+    return geo::plan_routes(world().planning, request, false, {});
+  }();
+  return answer->routes.front();
+}
+
+/// The band of 50 km around it, then that of 500 km.
+void band(benchmark::State& state) {
+  const geo::MultiLineString line = geo::travel_line(long_route()).lines();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::corridor_band(line, static_cast<double>(state.range(0))));
+  }
+  state.counters["km"] = long_route().totals.km;
+}
+BENCHMARK(band)->Arg(50)->Arg(500)->Unit(benchmark::kMillisecond);
+
+/// Area by country of that band, then what lies in it, then the borders, belts and exclaves on the way.
+void band_area(benchmark::State& state) {
+  const auto around = geo::corridor_band(geo::travel_line(long_route()).lines(), 50.0);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::areas_by_country(*around, *world().planning.countries));
+  }
+}
+BENCHMARK(band_area)->Unit(benchmark::kMillisecond);
+
+void band_contents(benchmark::State& state) {
+  const geo::TravelLine line = geo::travel_line(long_route());
+  const auto around = geo::corridor_band(line.lines(), 50.0);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::corridor_contents(line, *around, 50.0, *world().pack, *world().planning.network,
+                                                    geo::links_of(long_route()), world().planning.length_m));
+  }
+}
+BENCHMARK(band_contents)->Unit(benchmark::kMillisecond);
+
+void passages(benchmark::State& state) {
+  const geo::TravelLine line = geo::travel_line(long_route());
+  const geo::LandBorders borders(*world().planning.countries);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::line_passages(line, *world().planning.countries, borders, world().pack->cities,
+                                                world().planning.length_m));
+  }
+}
+BENCHMARK(passages)->Unit(benchmark::kMillisecond);
+
+/// Every deposit to its nearest border, railway, station and port, the indices made anew each time.
+void deposit_distances(benchmark::State& state) {
+  for (auto _ : state) {
+    geo::SiteSurvey survey(world().planning);
+    for (const geo::Deposit& deposit : world().pack->deposits) {
+      benchmark::DoNotOptimize(survey.at(deposit.position, deposit.country));
+    }
+  }
+  state.counters["deposits"] = static_cast<double>(world().pack->deposits.size());
+}
+BENCHMARK(deposit_distances)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -3,61 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
-#include <queue>
 #include <random>
 
 #include "geo/plan/cch.hpp"
+#include "tests/support/random_graph.hpp"
 
 namespace geo {
 namespace {
-
-struct RandomGraph {
-  std::vector<std::uint32_t> first_out{0}, head;
-  std::vector<float> x, y;
-  std::vector<CchWeight> weights;
-  CchGraph view() const { return {first_out, head}; }
-};
-
-/// One-way arcs, parallel arcs, self loops, few distinct weights (ties, zeros) and removed arcs.
-RandomGraph random_graph(std::mt19937& random) {
-  const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
-  RandomGraph graph;
-  const std::uint32_t nodes = 1 + below(40);
-  const std::uint32_t density = 1 + below(5);
-  const std::uint32_t distinct = 1 + below(6);
-  for (std::uint32_t v = 0; v < nodes; ++v) {
-    graph.x.push_back(static_cast<float>(below(8)));
-    graph.y.push_back(static_cast<float>(below(8)));
-    for (std::uint32_t a = below(density + 1); a > 0; --a) {
-      graph.head.push_back(below(nodes));
-      graph.weights.push_back(below(10) == 0 ? kCchInfinity : below(distinct));
-    }
-    graph.first_out.push_back(static_cast<std::uint32_t>(graph.head.size()));
-  }
-  return graph;
-}
-
-std::vector<CchWeight> dijkstra(const RandomGraph& graph, std::uint32_t from) {
-  std::vector<CchWeight> distance(graph.x.size(), kCchInfinity);
-  std::priority_queue<std::pair<CchWeight, std::uint32_t>, std::vector<std::pair<CchWeight, std::uint32_t>>,
-                      std::greater<>>
-      queue;
-  distance[from] = 0;
-  queue.emplace(0U, from);
-  while (!queue.empty()) {
-    const auto [d, v] = queue.top();
-    queue.pop();
-    for (std::uint32_t a = graph.first_out[v]; d == distance[v] && a < graph.first_out[v + 1]; ++a) {
-      if (graph.weights[a] < kCchInfinity && d + graph.weights[a] < distance[graph.head[a]]) {
-        distance[graph.head[a]] = d + graph.weights[a];
-        queue.emplace(distance[graph.head[a]], graph.head[a]);
-      }
-    }
-  }
-  return distance;
-}
 
 /// Follows the path arc by arc: it must lead from `from` to `to`, over existing arcs, and weigh `distance`.
 void expect_walks(const RandomGraph& graph, const std::vector<std::uint32_t>& path, std::uint32_t from,
@@ -129,6 +82,90 @@ TEST(Cch, AnyOrderIsRight) {
     CchMetric metric(cch);
     metric.customise(graph.weights);
     expect_equal_to_dijkstra(graph, metric);
+  }
+}
+
+/// Grids have long separators, so whole runs of arcs, the shared subtrees and the top's blocks all come into play.
+TEST(Cch, GridsEqualDijkstraWithAnyNumberOfThreads) {
+  std::mt19937 random(9);
+  RandomGraph graph = grid_graph(70, random);
+  const Cch cch = hierarchy_of(graph);
+  CchMetric alone(cch);
+  alone.customise(graph.weights);
+  for (const unsigned threads : {2U, 3U, 7U}) {
+    CchMetric metric(cch);
+    metric.customise(graph.weights, threads);
+    metric.customise(graph.weights, threads);
+    ASSERT_TRUE(std::equal(metric.all().begin(), metric.all().end(), alone.all().begin()));
+  }
+  CchQuery query(cch);
+  for (int i = 0; i < 10; ++i) {
+    std::vector<std::uint32_t> changed;
+    for (int k = 0; k < 1 + i * 30; ++k) {
+      changed.push_back(static_cast<std::uint32_t>(random() % graph.head.size()));
+      graph.weights[changed.back()] = random() % 3 == 0 ? kCchInfinity : static_cast<CchWeight>(random() % 9);
+    }
+    alone.update(graph.weights, changed);
+    CchMetric fresh(cch);
+    fresh.customise(graph.weights, 2);
+    ASSERT_TRUE(std::equal(fresh.all().begin(), fresh.all().end(), alone.all().begin()));
+    const auto from = static_cast<std::uint32_t>(random() % graph.nodes());
+    const std::vector<CchWeight> expected = dijkstra(graph, from);
+    for (std::uint32_t to = 0; to < graph.nodes(); to += 7) {
+      ASSERT_EQ(query.run(alone, from, to).value_or(kCchInfinity), expected[to]);
+      if (expected[to] < kCchInfinity) {
+        expect_walks(graph, query.path(alone, graph.weights), from, to, expected[to]);
+      }
+    }
+  }
+}
+
+TEST(Cch, SubtreesAreRangesOfRanks) {
+  for (std::uint32_t seed = 0; seed < 200; ++seed) {
+    std::mt19937 random(seed);
+    const RandomGraph graph = random_graph(random);
+    const Cch cch = hierarchy_of(graph);
+    std::vector<std::uint32_t> size(cch.node_count(), 1);
+    std::vector<std::uint32_t> lowest(cch.node_count());
+    std::iota(lowest.begin(), lowest.end(), 0U);
+    for (std::uint32_t v = 0; v < cch.node_count(); ++v) {
+      ASSERT_EQ(lowest[v], v + 1 - size[v]);
+      ASSERT_EQ(cch.rank[cch.node[v]], v);
+      if (const std::uint32_t above = cch.parent[v]; above != kCchNone) {
+        ASSERT_GT(above, v);
+        size[above] += size[v];
+        lowest[above] = std::min(lowest[above], lowest[v]);
+      }
+    }
+  }
+}
+
+/// A line, a ring, a star and a comb: the shapes the core takes apart.
+TEST(Cch, LongChainsGiveLowTrees) {
+  RandomGraph line;
+  const std::uint32_t nodes = 1000;
+  for (std::uint32_t v = 0; v < nodes; ++v) {
+    line.x.push_back(static_cast<float>(v));
+    line.y.push_back(0);
+    line.head.push_back((v + 1) % nodes);  // a ring
+    line.weights.push_back(1);
+    line.first_out.push_back(v + 1);
+  }
+  for (const bool open : {false, true}) {
+    if (open) {
+      line.head.back() = nodes - 1;  // now a line: the last arc is a loop
+    }
+    const Cch cch = hierarchy_of(line);
+    std::vector<std::uint32_t> depth(nodes, 1);
+    for (std::uint32_t v = nodes; v-- > 0;) {
+      depth[v] += cch.parent[v] == kCchNone ? 0 : depth[cch.parent[v]];
+    }
+    EXPECT_LE(*std::max_element(depth.begin(), depth.end()), 30U);
+    CchMetric metric(cch);
+    metric.customise(line.weights);
+    CchQuery query(cch);
+    EXPECT_EQ(query.run(metric, 3, 998), 995U);
+    EXPECT_EQ(query.run(metric, 998, 3).value_or(kCchInfinity), open ? kCchInfinity : 5U);
   }
 }
 
