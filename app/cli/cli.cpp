@@ -34,6 +34,7 @@ constexpr std::array<Entry, 14> kCommands = {{
     {"batch", "JSON lines of requests on standard input, JSON lines of answers on standard output", make_batch_command},
     {"data list", "What the data pack holds: source, licence, vintage, confidence", make_data_list_command},
     {"data check", "Validate the data pack", make_data_check_command},
+    {"data costs", "List rates, speeds, fees and the keys to change them", make_data_costs_command},
     {"data export", "Export the data pack to a GeoPackage", make_data_export_command},
     {"data build", "Recompute what the pack stores derived: the triangles of the map", make_data_build_command},
     {"data fetch", "Fetch public layers: natural-earth, osm-rail REGION, usgs", make_data_fetch_command},

@@ -17,6 +17,7 @@ std::unique_ptr<Command> make_batch_command();
 std::unique_ptr<Command> make_doctor_command();
 std::unique_ptr<Command> make_data_list_command();
 std::unique_ptr<Command> make_data_check_command();
+std::unique_ptr<Command> make_data_costs_command();
 std::unique_ptr<Command> make_data_export_command();
 std::unique_ptr<Command> make_data_build_command();
 std::unique_ptr<Command> make_data_fetch_command();

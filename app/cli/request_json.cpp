@@ -129,8 +129,16 @@ bool take_flag(const Json& json, bool& value) {
   return true;
 }
 
+/// Writing JSON out descends as deep as it is nested, so what comes from outside must not be nested without end.
+bool is_nested_deeper(const Json& json, int levels) {
+  return json.is_structured() && (levels == 0 || std::any_of(json.begin(), json.end(), [&](const Json& inner) {
+                                    return is_nested_deeper(inner, levels - 1);
+                                  }));
+}
+
 bool take_costs(const Json& json, std::optional<std::string>& value) {
-  if (!json.is_object()) {
+  constexpr int kMostLevels = 8;  // container.rail.KAZ.usd_per_tkm has five with its list
+  if (!json.is_object() || is_nested_deeper(json, kMostLevels)) {
     return false;
   }
   value = json.dump(-1, ' ', false, Json::error_handler_t::replace);

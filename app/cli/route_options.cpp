@@ -47,6 +47,8 @@ void bind_route_options(Options& options, RouteOptions& route) {
   options.text("--spread", route.spread, "HOW", "how spreads add up: independent, correlated or sampled [independent]");
   options.integer("--samples", route.samples, "N", "draws of --spread sampled, 100..100000 [2000]");
   options.integer("--seed", route.seed, "N", "of the draws: equal seeds give equal answers [1]");
+  options.repeatable("--cost", route.cost, "KEY=VALUE",
+                     "another cost: one number or low,typical,high; `zhol data costs` lists the keys; may be repeated");
   options.flag("--explain", route.explain, "say why each leg was taken and where the ranking would flip");
   bind_worldview(options, route.worldview);
   bind_additions(options, route.add);
@@ -82,6 +84,7 @@ RouteOptions merged(RouteOptions over, const RouteOptions& under) {
   fill(over.seed, under.seed);
   over.explain = over.explain || under.explain;
   fill(over.costs, under.costs);
+  fill(over.cost, under.cost);
   fill(over.worldview, under.worldview);
   fill(over.add, under.add);
   return over;

@@ -38,6 +38,7 @@ struct RouteOptions {
   std::optional<int> seed;
   bool explain = false;
   std::optional<std::string> costs;  ///< JSON text: what a scenario changes in the tariffs
+  ListOption cost;                   ///< "KEY=VALUE", put over `costs`
   TextOption worldview;
   ListOption add;  ///< the user's additions to the pack: names or directories
 };

@@ -8,6 +8,7 @@
 #include "app/cli/suggest.hpp"
 #include "app/core/answer_words.hpp"
 #include "geo/io/layer_reader.hpp"
+#include "geo/plan/cost_changes.hpp"
 
 namespace app {
 namespace {
@@ -211,7 +212,40 @@ geo::Status fill_policy(geo::Policy& policy, const RouteOptions& options, const 
   return geo::ok();
 }
 
+geo::Status fill_costs(geo::RouteRequest& request, const RouteOptions& options, const World& world) {
+  const auto changes = cost_changes_of(options);
+  if (!changes) {
+    return geo::fail(changes.error());
+  }
+  if (changes->empty()) {
+    return geo::ok();
+  }
+  auto changed = geo::changed_costs(world.pack->tariffs_json, *changes, *world.planning.network);
+  if (!changed) {
+    return geo::fail(changed.error());
+  }
+  if (!changed->changes.empty()) {
+    request.costs = std::move(changed->costs);
+    request.cost_changes = std::move(changed->changes);
+  }
+  return geo::ok();
+}
+
 }  // namespace
+
+geo::Result<std::string> cost_changes_of(const RouteOptions& options) {
+  std::string changes = options.costs.value_or(std::string());
+  for (const std::string& text : options.cost.value_or(std::vector<std::string>())) {
+    geo::Result<std::string> more = geo::with_cost_change(changes, text);
+    if (!more) {
+      geo::Error error = more.error();
+      error.where = "--cost";
+      return geo::fail(std::move(error));
+    }
+    changes = std::move(*more);
+  }
+  return changes;
+}
 
 geo::Result<geo::Worldview> worldview_of(const TextOption& worldview) {
   if (const geo::Status known = check_word(worldview, kWorldviewWords, "--worldview"); !known) {
@@ -243,6 +277,9 @@ geo::Status check_route_options(const RouteOptions& options) {
       return status;
     }
   }
+  if (const auto changes = cost_changes_of(options); !changes) {
+    return geo::fail(changes.error());
+  }
   return geo::ok();
 }
 
@@ -256,6 +293,9 @@ geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, c
   }
   if (const geo::Status ends = fill_ends(request, options, world); !ends) {
     return geo::fail(ends.error());
+  }
+  if (const geo::Status costs = fill_costs(request, options, world); !costs) {
+    return geo::fail(costs.error());
   }
   if (options.objective) {
     request.objective = *value_of(kObjectiveWords, *options.objective);

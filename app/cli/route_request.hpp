@@ -17,6 +17,9 @@ geo::Status check_route_options(const RouteOptions& options);
 /// Resolves places, countries, ids and areas. Errors name the option and what would be right.
 geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, const World& world);
 
+/// What the options change in the costs, as geo::changed_costs() takes it: `costs` with every `cost` put over it.
+geo::Result<std::string> cost_changes_of(const RouteOptions& options);
+
 /// Areas of any polygon layer GDAL reads; points and lines are refused.
 geo::Result<geo::MultiPolygon> read_areas(const std::string& path);
 

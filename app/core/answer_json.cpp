@@ -148,6 +148,26 @@ Json request_json(const geo::RouteRequest& request) {
   return out;
 }
 
+/// What only a sampled spread gives.
+void add_drawn(Json& out, const geo::Totals& t) {
+  if (t.hours_drawn) {
+    out["hours_p10"] = hours(t.hours_drawn->p10);
+    out["hours_p50"] = hours(t.hours_drawn->p50);
+    out["hours_p90"] = hours(t.hours_drawn->p90);
+  }
+  if (t.usd_drawn) {
+    out["usd_p10"] = usd(t.usd_drawn->p10);
+    out["usd_p50"] = usd(t.usd_drawn->p50);
+    out["usd_p90"] = usd(t.usd_drawn->p90);
+  }
+  if (t.faster_than_best) {
+    out["faster_than_best"] = rounded(*t.faster_than_best, kShareDecimals);
+  }
+  if (t.cheaper_than_best) {
+    out["cheaper_than_best"] = rounded(*t.cheaper_than_best, kShareDecimals);
+  }
+}
+
 Json totals_json(const geo::Totals& t) {
   Json out = {{"km", km(t.km)},
               {"rail_km", km(t.rail_km)},
@@ -167,6 +187,7 @@ Json totals_json(const geo::Totals& t) {
   if (t.capacity_mt_per_year) {
     out["capacity_mt_per_year"] = rounded(*t.capacity_mt_per_year, 2);
   }
+  add_drawn(out, t);
   return out;
 }
 
@@ -355,14 +376,14 @@ std::string answer_to_json(const geo::RouteSet& answer, const geo::DataPack& pac
                {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
                {"routes", array_of(answer.routes, route_json)},
                {"no_route", no_route_json(answer.no_route)}};
-  if (answer.request.explain) {
-    json["break_even"] = array_of(answer.break_even, break_even_json);
-  }
   if (tells_guarantee(answer)) {
     json["guarantee"] = answer.guarantee;
   }
   if (!answer.overlap.empty()) {
     json["overlap"] = overlap_json(answer.overlap);
+  }
+  if (answer.request.explain) {
+    json["break_even"] = array_of(answer.break_even, break_even_json);
   }
   return text_of(json);
 }

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "geo/plan/cost_reader.hpp"
+
 namespace geo {
 namespace {
 
@@ -162,18 +164,21 @@ class TariffReader {
 
 }  // namespace
 
-Result<CostModel> parse_cost_model(std::string_view json, std::string_view file_name) {
-  const Json root = Json::parse(json, nullptr, /*allow_exceptions=*/false);
-  if (root.is_discarded() || !root.is_object()) {
+Result<CostModel> read_cost_model(const Json& tariffs, std::string_view file_name) {
+  if (!tariffs.is_object()) {
     return fail(ErrorCode::data, "the tariffs are not a JSON object", std::string(file_name),
                 "Restore the file from the data pack");
   }
-  TariffReader reader(root, file_name);
+  TariffReader reader(tariffs, file_name);
   CostModel model = reader.read();
   if (reader.error()) {
     return fail(*reader.error());
   }
   return model;
+}
+
+Result<CostModel> parse_cost_model(std::string_view json, std::string_view file_name) {
+  return read_cost_model(Json::parse(json, nullptr, /*allow_exceptions=*/false), file_name);
 }
 
 }  // namespace geo

@@ -6,6 +6,7 @@
 // Emissions follow ISO 14083 / GLEC: intensity x distance x tonnes per leg, plus hub emissions.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -52,10 +53,18 @@ struct CargoRates {
   double co2_price_usd_per_tonne = 0.0;  ///< used by the balanced objective only
 };
 
+/// What a request changes in one crossing, transfer or sailing of the network.
+struct RecordChange {
+  std::optional<Range> hours;
+  std::optional<Range> usd_per_tonne;
+  std::optional<double> headway_days;  ///< of sailings only
+};
+
 struct CostModel {
   CargoRates container;
   CargoRates bulk;
-  double weather_wait_hours_ferry = 0.0;  ///< mean closure added to half the headway
+  double weather_wait_hours_ferry = 0.0;        ///< mean closure added to half the headway
+  std::map<std::string, RecordChange> records;  ///< by id; empty in the pack's own costs
   const CargoRates& rates(Cargo cargo) const { return cargo == Cargo::container ? container : bulk; }
 };
 

@@ -12,19 +12,13 @@
 #include "geo/plan/no_route.hpp"
 #include "geo/plan/overlap_matrix.hpp"
 #include "geo/plan/question.hpp"
+#include "geo/plan/uncertainty.hpp"
 
 namespace geo {
 namespace {
 
 Unexpected bad_request(std::string message, std::string remedy) {
   return fail(ErrorCode::usage, std::move(message), "request", std::move(remedy));
-}
-
-bool is_same_end(const Endpoint& a, const Endpoint& b) {
-  if (!a.place_id.empty() || !b.place_id.empty()) {
-    return a.place_id == b.place_id;
-  }
-  return a.position == b.position;
 }
 
 std::string name_of(const Endpoint& end) {
@@ -44,29 +38,6 @@ Status check_ends(const RouteRequest& request) {
     }
   }
   return ok();
-}
-
-Status check_request(const PlanningData& data, const RouteRequest& request) {
-  if (request.alternatives < 1 || request.alternatives > 20) {
-    return bad_request(fmt::format("{} routes were asked for", request.alternatives), "Ask for 1 to 20");
-  }
-  if (!(request.max_overlap >= 0.0 && request.max_overlap <= 1.0)) {
-    return bad_request("the largest overlap is not a share", "Give a number from 0 to 1");
-  }
-  if (request.policy.modes.empty()) {
-    return bad_request("no mode is allowed", "Allow one of rail, ferry, sea, road");
-  }
-  if (request.policy.worldview != data.network->worldview) {
-    return bad_request("the network was cut at the borders of another worldview",
-                       "Build it under the policy's worldview");
-  }
-  for (const CountryCode country : request.policy.avoided) {
-    if (!data.countries->has(country)) {
-      return fail(ErrorCode::not_found, "no country has the code \"" + country.str() + "\"", "avoid",
-                  "Give an ISO 3166-1 alpha-3 code such as RUS");
-    }
-  }
-  return check_ends(request);
 }
 
 void report_far_ends(const Route& route, Diagnostics& diagnostics) {
@@ -129,6 +100,36 @@ RouteRequest normalised(RouteRequest request) {
 
 }  // namespace
 
+bool is_same_end(const Endpoint& a, const Endpoint& b) {
+  if (!a.place_id.empty() || !b.place_id.empty()) {
+    return a.place_id == b.place_id;
+  }
+  return a.position == b.position;
+}
+
+Status check_terms(const PlanningData& data, const RouteRequest& request) {
+  if (request.alternatives < 1 || request.alternatives > 20) {
+    return bad_request(fmt::format("{} routes were asked for", request.alternatives), "Ask for 1 to 20");
+  }
+  if (!(request.max_overlap >= 0.0 && request.max_overlap <= 1.0)) {
+    return bad_request("the largest overlap is not a share", "Give a number from 0 to 1");
+  }
+  if (request.policy.modes.empty()) {
+    return bad_request("no mode is allowed", "Allow one of rail, ferry, sea, road");
+  }
+  if (request.policy.worldview != data.network->worldview) {
+    return bad_request("the network was cut at the borders of another worldview",
+                       "Build it under the policy's worldview");
+  }
+  for (const CountryCode country : request.policy.avoided) {
+    if (!data.countries->has(country)) {
+      return fail(ErrorCode::not_found, "no country has the code \"" + country.str() + "\"", "avoid",
+                  "Give an ISO 3166-1 alpha-3 code such as RUS");
+    }
+  }
+  return ok();
+}
+
 Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked, bool with_baseline,
                              const CancelToken& cancel) {
   if (data.index == nullptr) {
@@ -140,17 +141,18 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   RouteSet answer;
   answer.request = normalised(asked);
   const RouteRequest& request = answer.request;
-  if (const Status status = check_request(data, request); !status) {
-    return fail(status.error());
+  for (const Status& status : {check_terms(data, request), check_ends(request)}) {
+    if (!status) {
+      return fail(status.error());
+    }
   }
   auto question = pose_question(data, request);
   if (!question) {
     return fail(question.error());
   }
   const SearchGraph& graph = data.index->graph();
-  answer.routes =
-      proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel, answer.diagnostics,
-                    &answer.guarantee);
+  answer.routes = proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel,
+                                answer.diagnostics, &answer.guarantee);
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {
     answer.routes[i].id = fmt::format("r{}", i + 1);
     answer.routes[i].role = i == 0 ? Role::best : Role::alternative;
@@ -172,9 +174,10 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
       answer.routes.push_back(std::move(*baseline));
     }
   }
+  spread_totals(answer.routes, *data.network, costs_of(data, request), request);
   if (request.explain) {
-    answer.break_even = find_break_even(data, request, answer.routes);
     answer.overlap = overlap_matrix(*data.network, answer.routes);
+    answer.break_even = find_break_even(data, request, answer.routes);
   }
   if (cancel.is_cancelled()) {
     return fail(ErrorCode::cancelled, "the search was cancelled", "request", "Ask again");

@@ -75,7 +75,7 @@ void remove(const FreightNetwork& network, const Violation& violation, const Fou
 
 }  // namespace
 
-Result<Question> pose_question(const PlanningData& data, const RouteRequest& request) {
+Result<Question> pose_terms(const PlanningData& data, const RouteRequest& request) {
   const FreightNetwork& network = *data.network;
   auto filter = PolicyFilter::make(network, request.policy);
   if (!filter) {
@@ -85,19 +85,32 @@ Result<Question> pose_question(const PlanningData& data, const RouteRequest& req
   question.allowed = question.filter.allowed_arcs(network);
   const Pricing pricing(network, costs_of(data, request), request.cargo);
   question.weights = pricing.arc_weights(request.objective, question.allowed);
-  const AccessContext context{data,    question.request.policy, question.filter, question.allowed,
-                              pricing, request.objective,       AccessLimits{}};
+  return question;
+}
+
+Result<Access> join_end(const PlanningData& data, const Question& terms, const Endpoint& end, AccessRole role) {
+  const Pricing pricing(*data.network, costs_of(data, terms.request), terms.request.cargo);
+  return make_access(
+      {data, terms.request.policy, terms.filter, terms.allowed, pricing, terms.request.objective, AccessLimits{}}, end,
+      role);
+}
+
+Result<Question> pose_question(const PlanningData& data, const RouteRequest& request) {
+  auto question = pose_terms(data, request);
+  if (!question) {
+    return question;
+  }
   std::vector<std::pair<Endpoint, AccessRole>> ends = {{request.from, AccessRole::end}};
   for (const Endpoint& via : request.via) {
     ends.emplace_back(via, AccessRole::via);
   }
   ends.emplace_back(request.to, AccessRole::end);
   for (const auto& [end, role] : ends) {
-    auto access = make_access(context, end, role);
+    auto access = join_end(data, *question, end, role);
     if (!access) {
       return fail(access.error());
     }
-    question.stops.push_back(std::move(*access));
+    question->stops.push_back(std::move(*access));
   }
   return question;
 }

@@ -26,6 +26,11 @@ inline const CostModel& costs_of(const PlanningData& data, const RouteRequest& r
   return *shared_costs(data, request);
 }
 
+/// The request's policy and prices alone: what any ends of it have in common; no stops yet. Error: a closed id that
+/// names nothing.
+Result<Question> pose_terms(const PlanningData& data, const RouteRequest& request);
+/// An end joined to the network under the terms. Error: an unknown place, or a bad position.
+Result<Access> join_end(const PlanningData& data, const Question& terms, const Endpoint& end, AccessRole role);
 /// Error: an unknown place, closed id, or a bad position.
 Result<Question> pose_question(const PlanningData& data, const RouteRequest& request);
 

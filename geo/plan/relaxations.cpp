@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/plan/policy_change.hpp"
+#include "geo/plan/uncertainty.hpp"
 
 namespace geo {
 namespace {
@@ -55,10 +56,11 @@ class RelaxationSearch {
       return;
     }
     Diagnostics ignored;
-    const std::vector<Route> routes = proven_routes(data_, graph_, *relaxed, 1, policy.avoided, cancel_, ignored);
+    std::vector<Route> routes = proven_routes(data_, graph_, *relaxed, 1, policy.avoided, cancel_, ignored);
     if (routes.empty()) {
       return;
     }
+    spread_totals(routes, *data_.network, costs_of(data_, question_.request), question_.request);
     const Totals& totals = routes.front().totals;
     const Effort effort{totals.hours, totals.usd_per_tonne, totals.co2_kg_per_tonne};
     const Pricing pricing(*data_.network, costs_of(data_, question_.request), question_.request.cargo);

@@ -65,6 +65,8 @@ struct Totals {
   double surcharge_usd_per_tonne = 0;          ///< of soft avoidance; not part of usd_per_tonne
   std::optional<Quantiles> hours_drawn;        ///< with Spread::sampled
   std::optional<Quantiles> usd_drawn;
+  std::optional<double> cheaper_than_best;  ///< likewise, of every route but the first: the share of draws in which it
+  std::optional<double> faster_than_best;   ///< is cheaper, or faster, than the first; equal draws count half
 };
 
 /// Difference to the baseline (route minus baseline).
@@ -117,6 +119,7 @@ struct Stop {
   LonLat position;
   CountryCode country;  ///< the country it is counted in: for a crossing the one entered
   Range hours;
+  Range waiting;  ///< the part of `hours` spent waiting for a sailing
   Range usd_per_tonne;
   double co2_kg_per_tonne = 0;
   std::string source;

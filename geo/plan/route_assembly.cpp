@@ -129,9 +129,10 @@ class RouteWriter {
     }
     Stop& stop = route_.stops.back();
     stop.hours += wait;
-    if (record.headway_days) {
-      add_source(stop.source,
-                 fmt::format("a sailing every {:g} days: {}", *record.headway_days, record.provenance.source));
+    stop.waiting += wait;
+    if (const std::optional<double> days = pricing_.headway_days(link)) {
+      add_source(stop.source, fmt::format("a sailing every {:g} days: {}", *days,
+                                          days == record.headway_days ? record.provenance.source : "the request"));
     }
   }
 

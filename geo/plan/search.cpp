@@ -201,6 +201,11 @@ std::size_t ShortestPaths::seed_of(NodeIndex node) const {
   return parent_node_[at];
 }
 
+std::optional<TreeStep> ShortestPaths::last_step(NodeIndex node) const {
+  const std::uint32_t arc = parent_arc_[node.at()];
+  return arc == kNoRecord ? std::nullopt : std::optional(TreeStep{ArcIndex(arc), NodeIndex(parent_node_[node.at()])});
+}
+
 std::vector<ArcIndex> ShortestPaths::path(NodeIndex node) const {
   std::vector<ArcIndex> arcs;
   std::uint32_t at = node.value;

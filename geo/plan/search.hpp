@@ -45,6 +45,12 @@ struct Seed {
   double weight = 0.0;
 };
 
+/// The last arc of a way in a tree and the node it comes from (in a backward tree: leads to).
+struct TreeStep {
+  ArcIndex arc;
+  NodeIndex from;
+};
+
 class GoalBounds;
 
 enum class Direction { forward, backward };
@@ -71,6 +77,8 @@ class ShortestPaths {
   double distance(NodeIndex node) const { return is_current(node.value) ? distance_[node.value] : kUnreachable; }
   /// Position among the seeds of the one that reached the node; the node must have been reached.
   std::size_t seed_of(NodeIndex node) const;
+  /// None at a seed; the node must have been reached.
+  std::optional<TreeStep> last_step(NodeIndex node) const;
   /// Arcs in direction of travel: seed -> node, or node -> seed of a backward tree. The node must have been reached.
   std::vector<ArcIndex> path(NodeIndex node) const;
 

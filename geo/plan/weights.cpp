@@ -26,6 +26,43 @@ bool is_ship(Mode mode) {
   return mode == Mode::ferry || mode == Mode::sea;
 }
 
+template <class Record>
+std::vector<const RecordChange*> changes_of(const std::vector<Record>& records, const CostModel& costs) {
+  std::vector<const RecordChange*> changes(records.size(), nullptr);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const auto found = costs.records.find(records[i].id);
+    changes[i] = found == costs.records.end() ? nullptr : &found->second;
+  }
+  return changes;
+}
+
+const RecordChange* change_at(const std::vector<const RecordChange*>& changes, std::uint32_t record) {
+  return changes.empty() ? nullptr : changes[record];
+}
+
+/// A crossing's or transfer's own figures, with what the costs change in them.
+template <class Record>
+Effort effort_at(const Record& record, const RecordChange* change, double co2_kg_per_tonne) {
+  if (change == nullptr) {
+    return {record.hours, record.usd_per_tonne, co2_kg_per_tonne};
+  }
+  return {change->hours.value_or(record.hours), change->usd_per_tonne.value_or(record.usd_per_tonne), co2_kg_per_tonne};
+}
+
+std::string source_with(const std::string& own, const RecordChange* change) {
+  if (change == nullptr) {
+    return own;
+  }
+  std::string changed;
+  const auto name = [&](bool is_changed, const char* key) {
+    changed += is_changed ? (changed.empty() ? "" : ", ") + std::string(key) : std::string();
+  };
+  name(change->headway_days.has_value(), "headway_days");
+  name(change->hours.has_value(), "hours");
+  name(change->usd_per_tonne.has_value(), "usd_per_tonne");
+  return own + (own.empty() ? "" : "; ") + changed + ": the request";
+}
+
 /// Slow trains take longest: the low speed gives the high time.
 Range hours_at(double km, const Range& km_per_hour) {
   return {km / km_per_hour.high, km / km_per_hour.typical, km / km_per_hour.low};
@@ -47,6 +84,14 @@ double electrified_share(const LinkRecord& record) {
       break;
   }
   return 0.0;
+}
+
+Pricing::Pricing(const FreightNetwork& network, const CostModel& costs, Cargo cargo)
+    : network_(network), costs_(costs), rates_(costs.rates(cargo)) {
+  if (!costs.records.empty()) {
+    changes_ = {changes_of(network.records, costs), changes_of(network.crossing_records, costs),
+                changes_of(network.transfer_records, costs)};
+  }
 }
 
 const ModeRates& Pricing::mode_rates(const Link& link) const {
@@ -79,8 +124,17 @@ Effort Pricing::link(const Link& link) const {
         record.mode == Mode::ferry ? rates_.ferry_fixed_usd_per_tonne : rates_.sea_fixed_usd_per_tonne;
     effort.hours = record.hours.value_or(effort.hours);
     effort.usd_per_tonne = record.usd_per_tonne.value_or(effort.usd_per_tonne);  // a quotation is all-in
+    if (const RecordChange* change = change_at(changes_.links, link.record)) {
+      effort.hours = change->hours.value_or(effort.hours);
+      effort.usd_per_tonne = change->usd_per_tonne.value_or(effort.usd_per_tonne);
+    }
   }
   return effort;
+}
+
+std::optional<double> Pricing::headway_days(const Link& link) const {
+  const RecordChange* change = change_at(changes_.links, link.record);
+  return change != nullptr && change->headway_days ? change->headway_days : network_.record_of(link).headway_days;
 }
 
 Range Pricing::boarding_wait(const Link& link) const {
@@ -88,7 +142,7 @@ Range Pricing::boarding_wait(const Link& link) const {
   if (!is_ship(record.mode)) {
     return {};
   }
-  const double headway_h = record.headway_days.value_or(0.0) * kHoursPerDay;
+  const double headway_h = headway_days(link).value_or(0.0) * kHoursPerDay;
   const double weather_h = record.mode == Mode::ferry ? costs_.weather_wait_hours_ferry : 0.0;
   return {0.0, headway_h / 2.0 + weather_h, headway_h + weather_h};
 }
@@ -108,8 +162,8 @@ Effort Pricing::passage(const BorderPassage& passage) const {
   if (passage.record == kNoRecord) {
     return default_crossing(passage.from, passage.to);
   }
-  const CrossingRecord& record = network_.crossing_records[passage.record];
-  return {record.hours, record.usd_per_tonne, rates_.crossing.co2_kg_per_tonne};
+  return effort_at(network_.crossing_records[passage.record], change_at(changes_.crossings, passage.record),
+                   rates_.crossing.co2_kg_per_tonne);
 }
 
 const NodeRates& Pricing::default_transfer(const Transfer& transfer) const {
@@ -132,8 +186,8 @@ Effort Pricing::transfer(const Transfer& transfer) const {
   if (transfer.record == kNoRecord) {
     return effort_of(rates);
   }
-  const TransferRecord& record = network_.transfer_records[transfer.record];
-  return {record.hours, record.usd_per_tonne, rates.co2_kg_per_tonne};
+  return effort_at(network_.transfer_records[transfer.record], change_at(changes_.transfers, transfer.record),
+                   rates.co2_kg_per_tonne);
 }
 
 Effort Pricing::road(double km) const {
@@ -142,7 +196,8 @@ Effort Pricing::road(double km) const {
 }
 
 std::string Pricing::link_source(const Link& link) const {
-  const std::string& own = network_.record_of(link).provenance.source;
+  const std::string own =
+      source_with(network_.record_of(link).provenance.source, change_at(changes_.links, link.record));
   const std::string& rates = mode_rates(link).source;
   return own.empty() || own == rates ? rates : own + "; rates: " + rates;
 }
@@ -154,12 +209,14 @@ std::string Pricing::passage_source(const BorderPassage& passage) const {
   if (passage.record == kNoRecord) {
     return default_crossing_source(passage.from, passage.to);
   }
-  return network_.crossing_records[passage.record].provenance.source;
+  return source_with(network_.crossing_records[passage.record].provenance.source,
+                     change_at(changes_.crossings, passage.record));
 }
 
 std::string Pricing::transfer_source(const Transfer& transfer) const {
   return transfer.record == kNoRecord ? default_transfer(transfer).source
-                                      : network_.transfer_records[transfer.record].provenance.source;
+                                      : source_with(network_.transfer_records[transfer.record].provenance.source,
+                                                    change_at(changes_.transfers, transfer.record));
 }
 
 double Pricing::weight(const Effort& effort, Objective objective) const {

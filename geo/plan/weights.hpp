@@ -2,6 +2,7 @@
 // What the parts of a journey take: hours, dollars and emissions of every link, passage and transfer, and the one
 // number per arc the search minimises.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -38,14 +39,15 @@ double electrified_share(const LinkRecord& record);
 /// Prices the parts of a network for one cargo. Borrows both; cheap to make.
 class Pricing {
  public:
-  Pricing(const FreightNetwork& network, const CostModel& costs, Cargo cargo)
-      : network_(network), costs_(costs), rates_(costs.rates(cargo)) {}
+  Pricing(const FreightNetwork& network, const CostModel& costs, Cargo cargo);
 
   /// Running along a link, without waiting for a sailing.
   Effort link(const Link& link) const;
   /// Waiting for a sailing, in hours: half the headway and the mean weather delay of ferries; at best nothing, at
   /// worst the whole headway. Zero on land.
   Range boarding_wait(const Link& link) const;
+  /// Between sailings; nothing on land and where it is not known.
+  std::optional<double> headway_days(const Link& link) const;
   Effort passage(const BorderPassage& passage) const;
   Effort transfer(const Transfer& transfer) const;
   /// A road leg outside the network.
@@ -73,9 +75,15 @@ class Pricing {
   const ModeRates& mode_rates(const Link& link) const;
   const NodeRates& default_transfer(const Transfer& transfer) const;
 
+  /// What the costs change in single records, by index of the record; empty when they change none.
+  struct RecordChanges {
+    std::vector<const RecordChange*> links, crossings, transfers;
+  };
+
   const FreightNetwork& network_;
   const CostModel& costs_;
   const CargoRates& rates_;
+  RecordChanges changes_;
 };
 
 inline Effort effort_of(const NodeRates& rates) {

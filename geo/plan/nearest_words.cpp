@@ -1,9 +1,9 @@
-#include "app/cli/suggest.hpp"
+#include "geo/plan/nearest_words.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace app {
+namespace geo {
 namespace {
 
 std::string lower(std::string_view text) {
@@ -73,4 +73,4 @@ std::string did_you_mean(std::string_view text, const std::vector<std::string>& 
   return did_you_mean(nearest_words(text, candidates, 3));
 }
 
-}  // namespace app
+}  // namespace geo
