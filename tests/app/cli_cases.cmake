@@ -187,6 +187,16 @@ cli_case(corridor-both   ARGS corridor {cases}/points.geojson --from Aktau EXIT 
 cli_case(corridor-what   ARGS corridor --width 20 EXIT 2 SILENT STDERR "no line given")
 cli_case(corridor-which  ARGS corridor --from Aktau --to Baku --route 99 EXIT 2 SILENT STDERR "no route \"99\" \\(--route\\). It has r1")
 
+# table
+cli_case(table           ARGS table --from Zhezkazgan --from Aktobe --to Duisburg --to Poti EXIT 0 STDOUT "^from +to +km.*\nZhezkazgan +Duisburg +[0-9.]+ .*\nAktobe +Poti ")
+cli_case(table-csv       ARGS table --from-deposits W --to Trieste --format csv EXIT 0 STDOUT "^from,to,km,hours,usd_per_tonne,co2_kg_per_tonne,crossings\n")
+cli_case(table-json      ARGS table --from-file {cases}/places.txt --to Poti --avoid EAEU --format json EXIT 0 STDOUT "\"schema\":\"zhol.table/1\".*\"avoid\":.\"ARM\",\"BLR\",\"KGZ\",\"RUS\".*\"km\":" STDERR "eaeu: ")
+cli_case(table-none      ARGS table --from Oral --to Aktobe --modes rail EXIT 1 STDOUT "Oral +Aktobe +- ")
+cli_case(table-ends      ARGS table --from Oral EXIT 2 SILENT STDERR "needs origins and destinations \\(--to\\)")
+cli_case(table-line      ARGS table --from-file {cases}/bad_places.txt --to Poti EXIT 2 SILENT STDERR "bad_places.txt, line 2")
+cli_case(table-metal     ARGS table --from-deposits Xx --to Poti EXIT 2 SILENT STDERR "no deposit has any of these")
+cli_case(table-geojson   ARGS table --from Oral --to Poti --format geojson EXIT 2 STDERR "no geometry")
+
 # deposits
 cli_case(deposits-far    ARGS deposits --commodity W --country KAZ --distances EXIT 0 STDOUT "border +rail +station +port.*Verkhnee.* 528 +36 +47")
 cli_case(deposits-far-csv ARGS deposits --near Oral --within 300 --distances --format csv EXIT 0 STDOUT "border_km,border_id,border_name,border_lon,border_lat,rail_km,.*KAZ-RUS")
