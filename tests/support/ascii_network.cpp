@@ -104,7 +104,7 @@ CostModel round_costs() {
   rates.port_entry = node_rates(6, 1, "port entry rates");
   rates.value_of_time_usd_per_tonne_day = 2.0;
   rates.co2_price_usd_per_tonne = 50.0;
-  return {rates, rates, 5.0};
+  return {rates, rates, 5.0, {}};
 }
 
 LonLat cell(double column, double row) {
