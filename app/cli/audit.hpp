@@ -20,9 +20,9 @@ struct AuditedLine {
   geo::MultiLineString lines;
   double km = 0;
   std::vector<geo::BorderProof> proofs;  ///< one per avoided country
-  std::string label;                     ///< of a route in a route file
-  std::vector<std::string> links;        ///< ids of the links a route of a route file uses
-  geo::TravelLine legs;                  ///< of a route file whose geometry has a line per leg; else empty
+  std::string label = {};                ///< of a route in a route file
+  std::vector<std::string> links = {};   ///< ids of the links a route of a route file uses
+  geo::TravelLine legs = {};             ///< of a route file whose geometry has a line per leg; else empty
 };
 
 struct Audit {

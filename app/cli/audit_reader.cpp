@@ -227,9 +227,8 @@ void prove_everywhere(Audit& audit, const std::vector<geo::CountryCode>& avoided
     }
   }
   for (std::size_t i = 0; i < audit.lines.size(); ++i) {
-    std::stable_sort(
-        proofs[i].begin(), proofs[i].end(),
-        [](const geo::BorderProof& a, const geo::BorderProof& b) { return a.country < b.country; });
+    std::stable_sort(proofs[i].begin(), proofs[i].end(),
+                     [](const geo::BorderProof& a, const geo::BorderProof& b) { return a.country < b.country; });
     audit.lines[i].proofs = std::move(proofs[i]);
   }
   audit.all_worldviews = true;

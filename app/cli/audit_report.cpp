@@ -159,12 +159,9 @@ std::string audit_to_json(const Audit& audit, const geo::DataPack& pack) {
     }
     lines.push_back({{"id", line.id}, {"km", rounded(line.km, kInsideDecimals)}, {"proof", std::move(proofs)}});
   }
-  const Json json = {{"schema", "zhol.audit/1"},
-                     {"file", audit.file},
-                     {"worldview", worldview_text(audit)},
-                     {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
-                     {"entered", audit.is_entered()},
-                     {"lines", std::move(lines)}};
+  const Json json = {{"schema", "zhol.audit/1"},           {"file", audit.file},
+                     {"worldview", worldview_text(audit)}, {"data", {{"pack", pack.version}, {"sha256", pack.sha256}}},
+                     {"entered", audit.is_entered()},      {"lines", std::move(lines)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -177,10 +174,9 @@ std::string audit_to_geojson(const Audit& audit) {
         if (audit.all_worldviews) {
           properties["worldview"] = word_of(kWorldviewWords, proof.worldview);
         }
-        features.push_back(
-            {{"type", "Feature"},
-             {"properties", std::move(properties)},
-             {"geometry", {{"type", "Point"}, {"coordinates", position_json(event.point)}}}});
+        features.push_back({{"type", "Feature"},
+                            {"properties", std::move(properties)},
+                            {"geometry", {{"type", "Point"}, {"coordinates", position_json(event.point)}}}});
       }
     }
   }

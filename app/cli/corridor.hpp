@@ -29,7 +29,7 @@ struct Corridor {
   geo::BandAreas areas;
   geo::LinePassages passages;
   geo::CorridorContents contents;
-  std::vector<geo::BorderProof> proof;   ///< one per avoided country
+  std::vector<geo::BorderProof> proof;    ///< one per avoided country
   std::vector<CorridorOverlap> overlaps;  ///< with every other route of the answer that shares a link
 };
 

@@ -20,8 +20,7 @@ geo::Status analyse(CorridorReport& report) {
     }
     corridor.band = std::move(*band);
     corridor.areas = geo::areas_by_country(corridor.band, *data.countries);
-    corridor.passages =
-        geo::line_passages(corridor.line, *data.countries, borders, world.pack->cities, data.length_m);
+    corridor.passages = geo::line_passages(corridor.line, *data.countries, borders, world.pack->cities, data.length_m);
     corridor.contents = geo::corridor_contents(corridor.line, corridor.band, report.width_km, *world.pack,
                                                *data.network, corridor.own_links, data.length_m);
     for (const geo::CountryCode country : report.avoided) {

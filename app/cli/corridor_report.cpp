@@ -34,8 +34,8 @@ std::string areas_table(const Corridor& corridor, const World& world) {
   Table table;
   table.columns = {{"country", Align::left}, {"", Align::left}, {"km2", Align::right}, {"share\n%", Align::right}};
   const auto add = [&](const std::string& code, const std::string& name, double km2) {
-    table.rows.push_back(
-        {code, name, fixed(km2, 0), fixed(corridor.areas.total_km2 > 0 ? 100.0 * km2 / corridor.areas.total_km2 : 0, 1)});
+    table.rows.push_back({code, name, fixed(km2, 0),
+                          fixed(corridor.areas.total_km2 > 0 ? 100.0 * km2 / corridor.areas.total_km2 : 0, 1)});
   };
   for (const geo::CountryArea& area : corridor.areas.countries) {
     const auto name = world.planning.country_names.find(area.country);
@@ -48,8 +48,8 @@ std::string areas_table(const Corridor& corridor, const World& world) {
 
 std::string changes_table(const Corridor& corridor) {
   Table table;
-  table.columns = {{"km", Align::right}, {"from", Align::left}, {"to", Align::left}, {"lon", Align::right},
-                   {"lat", Align::right}};
+  table.columns = {
+      {"km", Align::right}, {"from", Align::left}, {"to", Align::left}, {"lon", Align::right}, {"lat", Align::right}};
   for (const geo::CountryChange& change : corridor.passages.changes) {
     table.rows.push_back({fixed(change.at_km, kKmDecimals), country_or_sea(change.from), country_or_sea(change.to),
                           fixed(change.point.lon, kPeopleDegrees), fixed(change.point.lat, kPeopleDegrees)});
@@ -59,7 +59,7 @@ std::string changes_table(const Corridor& corridor) {
 
 std::string belts_table(const Corridor& corridor) {
   Table table;
-  table.columns = {{"km", Align::right},        {"belt of", Align::left}, {"within\nkm", Align::right},
+  table.columns = {{"km", Align::right},          {"belt of", Align::left}, {"within\nkm", Align::right},
                    {"closest\nkm", Align::right}, {"lon", Align::right},    {"lat", Align::right}};
   for (const geo::BeltTouch& belt : corridor.passages.belts) {
     table.rows.push_back({fixed(belt.from_km, kKmDecimals), belt.country.str(), fixed(belt.km_within, kKmDecimals),
@@ -71,7 +71,7 @@ std::string belts_table(const Corridor& corridor) {
 
 std::string exclaves_table(const Corridor& corridor) {
   Table table;
-  table.columns = {{"km", Align::right},  {"exclave of", Align::left}, {"", Align::left},
+  table.columns = {{"km", Align::right},         {"exclave of", Align::left}, {"", Align::left},
                    {"inside\nkm", Align::right}, {"lon", Align::right},       {"lat", Align::right}};
   for (const geo::ExclavePassage& exclave : corridor.passages.exclaves) {
     table.rows.push_back({fixed(exclave.at_km, kKmDecimals), exclave.country.str(), exclave.name,
@@ -83,18 +83,20 @@ std::string exclaves_table(const Corridor& corridor) {
 
 std::string proof_table(const Corridor& corridor) {
   Table table;
-  table.columns = {{"avoided", Align::left},      {"inside\nkm", Align::right}, {"closest\nkm", Align::right},
-                   {"lon", Align::right},         {"lat", Align::right}};
+  table.columns = {{"avoided", Align::left},
+                   {"inside\nkm", Align::right},
+                   {"closest\nkm", Align::right},
+                   {"lon", Align::right},
+                   {"lat", Align::right}};
   if (!corridor.proof.empty()) {
     for (const auto& [band, km] : corridor.proof.front().km_within) {
       table.columns.push_back({fmt::format("<= {}\nkm", band), Align::right});
     }
   }
   for (const geo::BorderProof& proof : corridor.proof) {
-    std::vector<std::string> row = {proof.country.str(), fixed(proof.km_inside, kKmDecimals),
-                                    fixed(proof.closest_km, kKmDecimals),
-                                    fixed(proof.closest_point.lon, kPeopleDegrees),
-                                    fixed(proof.closest_point.lat, kPeopleDegrees)};
+    std::vector<std::string> row = {
+        proof.country.str(), fixed(proof.km_inside, kKmDecimals), fixed(proof.closest_km, kKmDecimals),
+        fixed(proof.closest_point.lon, kPeopleDegrees), fixed(proof.closest_point.lat, kPeopleDegrees)};
     for (const auto& [band, km] : proof.km_within) {
       row.push_back(fixed(km, kKmDecimals));
     }
@@ -106,8 +108,8 @@ std::string proof_table(const Corridor& corridor) {
 std::string things_table(const Corridor& corridor, geo::ContentKind kind, const std::string& title,
                          const World& world) {
   Table table;
-  table.columns = {{"km", Align::right},   {"km\naway", Align::right}, {"name", Align::left},
-                   {"in", Align::left},    {"what", Align::left},      {"status", Align::left}};
+  table.columns = {{"km", Align::right}, {"km\naway", Align::right}, {"name", Align::left},
+                   {"in", Align::left},  {"what", Align::left},      {"status", Align::left}};
   for (const geo::CorridorItem& item : corridor.contents.items) {
     if (item.kind == kind) {
       const CorridorThing thing = thing_of(item, world);
@@ -131,8 +133,8 @@ std::string other_lines_table(const Corridor& corridor) {
 
 std::string overlaps_table(const Corridor& corridor) {
   Table table;
-  table.columns = {{"route", Align::left}, {"shared\nkm", Align::right}, {"links", Align::right},
-                   {"stretches", Align::right}};
+  table.columns = {
+      {"route", Align::left}, {"shared\nkm", Align::right}, {"links", Align::right}, {"stretches", Align::right}};
   for (const CorridorOverlap& overlap : corridor.overlaps) {
     table.rows.push_back({overlap.route, fixed(overlap.segments.km, kKmDecimals),
                           std::to_string(overlap.segments.links.size()),

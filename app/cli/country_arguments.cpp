@@ -61,36 +61,78 @@ std::vector<std::string> meant_by_name(const std::string& word, const CountryNam
   return out;
 }
 
-std::string suggestion(const std::string& word, const std::vector<geo::CountryCode>& known, const CountryNames& names) {
+// By id ("eaue") or name ("eurasian").
+std::vector<std::string> meant_blocs(const std::string& word, const std::vector<geo::Bloc>& blocs) {
+  const std::string wanted = geo::fold_name(word);
+  std::vector<std::string> ids;
+  std::vector<std::string> named;
+  for (const geo::Bloc& bloc : blocs) {
+    ids.push_back(bloc.id);
+    if (wanted.size() >= 4 && geo::fold_name(bloc.names.en).find(wanted) != std::string::npos) {
+      named.push_back(bloc.id);
+    }
+  }
+  return named.empty() ? nearest_words(word, ids, 2) : named;
+}
+
+std::string suggestion(const std::string& word, const std::vector<geo::CountryCode>& known, const CountryNames& names,
+                       const std::vector<geo::Bloc>& blocs) {
   const std::string code = alpha3_of(upper(word));
   if (!code.empty()) {
     return did_you_mean(std::vector<std::string>{code});
   }
-  const std::vector<std::string> named = meant_by_name(word, names);
-  return named.empty() ? did_you_mean(word, texts(known)) : did_you_mean(named);
+  std::vector<std::string> named = meant_by_name(word, names);
+  const std::vector<std::string> sets = meant_blocs(word, blocs);
+  if (named.empty() && sets.empty()) {
+    return did_you_mean(word, texts(known));
+  }
+  named.insert(named.end(), sets.begin(), sets.end());
+  return did_you_mean(named);
+}
+
+const geo::Bloc* find_bloc(const std::string& word, const std::vector<geo::Bloc>& blocs) {
+  const auto found =
+      std::find_if(blocs.begin(), blocs.end(), [&](const geo::Bloc& bloc) { return upper(bloc.id) == upper(word); });
+  return found == blocs.end() ? nullptr : &*found;
+}
+
+void sort_unique(std::vector<geo::CountryCode>& codes) {
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
 }
 
 }  // namespace
 
-geo::Result<std::vector<geo::CountryCode>> parse_countries(const std::vector<std::string>& words,
-                                                           const std::vector<geo::CountryCode>& known,
-                                                           const CountryNames& names, const std::string& option) {
-  std::vector<geo::CountryCode> codes;
+geo::Result<AvoidedWords> parse_avoided(const std::vector<std::string>& words, const std::vector<geo::Bloc>& blocs,
+                                        const std::vector<geo::CountryCode>& known, const CountryNames& names,
+                                        const std::string& option) {
+  AvoidedWords avoided;
   if (words.size() == 1 && words.front() == "none") {
-    return codes;
+    return avoided;
   }
   for (const std::string& word : words) {
     const auto code = geo::CountryCode::parse(word);
-    if (!code || !std::binary_search(known.begin(), known.end(), *code)) {
-      const std::string hint = suggestion(word, known, names);
-      return geo::fail(geo::ErrorCode::not_found, fmt::format("unknown country code \"{}\"", word), option,
-                       hint.empty() ? "Use ISO 3166 alpha-3 codes such as RUS, BLR, IRN" : hint);
+    if (code && std::binary_search(known.begin(), known.end(), *code)) {
+      avoided.countries.push_back(*code);
+    } else if (const geo::Bloc* bloc = find_bloc(word, blocs)) {
+      avoided.blocs.push_back(*bloc);
+    } else {
+      const std::string hint = suggestion(word, known, names, blocs);
+      return geo::fail(geo::ErrorCode::not_found,
+                       fmt::format("unknown {} \"{}\"", blocs.empty() ? "country code" : "country or bloc", word),
+                       option, hint.empty() ? "Use ISO 3166 alpha-3 codes such as RUS, BLR, IRN" : hint);
     }
-    codes.push_back(*code);
   }
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  return codes;
+  sort_unique(avoided.countries);
+  return avoided;
+}
+
+geo::Result<std::vector<geo::CountryCode>> parse_countries(const std::vector<std::string>& words,
+                                                           const std::vector<geo::CountryCode>& known,
+                                                           const CountryNames& names, const std::string& option) {
+  auto avoided = parse_avoided(words, {}, known, names, option);
+  return avoided ? geo::Result<std::vector<geo::CountryCode>>(std::move(avoided->countries))
+                 : geo::fail(avoided.error());
 }
 
 }  // namespace app

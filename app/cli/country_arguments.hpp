@@ -1,11 +1,12 @@
 #pragma once
-// Country codes as users write them.
+// Country codes, and names of sets of countries, as users write them.
 
 #include <map>
 #include <string>
 #include <vector>
 
 #include "geo/core/ids.hpp"
+#include "geo/core/records.hpp"
 #include "geo/core/result.hpp"
 
 namespace app {
@@ -19,5 +20,16 @@ using CountryNames = std::map<geo::CountryCode, std::string>;
 geo::Result<std::vector<geo::CountryCode>> parse_countries(const std::vector<std::string>& words,
                                                            const std::vector<geo::CountryCode>& known,
                                                            const CountryNames& names, const std::string& option);
+
+/// What --avoid names.
+struct AvoidedWords {
+  std::vector<geo::CountryCode> countries;  ///< by their own code; sorted, unique
+  std::vector<geo::Bloc> blocs;             ///< by the id of a bloc, in the order given
+};
+
+/// As parse_countries(), with ids of blocs (any case) among the codes. Where both fit, a word means the country.
+geo::Result<AvoidedWords> parse_avoided(const std::vector<std::string>& words, const std::vector<geo::Bloc>& blocs,
+                                        const std::vector<geo::CountryCode>& known, const CountryNames& names,
+                                        const std::string& option);
 
 }  // namespace app

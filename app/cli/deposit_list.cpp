@@ -252,7 +252,8 @@ std::string deposits_to_json(const std::vector<ListedDeposit>& deposits, const g
 std::string deposits_to_csv(const std::vector<ListedDeposit>& deposits) {
   static const geo::Deposit kNone;  // gives the titles of an empty list
   Table table;
-  const Json titles = properties(deposits.empty() ? ListedDeposit{&kNone, std::nullopt, std::nullopt} : deposits.front());
+  const Json titles =
+      properties(deposits.empty() ? ListedDeposit{&kNone, std::nullopt, std::nullopt} : deposits.front());
   for (const auto& [title, value] : titles.items()) {
     table.columns.push_back({title, Align::left});
   }

@@ -275,6 +275,31 @@ geo::Layer plants_layer(const geo::DataPack& pack) {
   return maker.make("plants", pack.plants, position_of<R>);
 }
 
+std::string_view kind_word(geo::BlocKind kind) {
+  switch (kind) {
+    case geo::BlocKind::bloc:
+      return "bloc";
+    case geo::BlocKind::sanctions:
+      return "sanctions";
+    case geo::BlocKind::region:
+      break;
+  }
+  return "region";
+}
+
+// A table without geometry.
+geo::Layer blocs_layer(const geo::DataPack& pack) {
+  using R = geo::Bloc;
+  LayerMaker<R> maker;
+  maker.column("id", [](const R& r) { return r.id; });
+  maker.column("kind", [](const R& r) { return text(kind_word(r.kind)); });
+  maker.names(&R::names);
+  maker.column("members", [](const R& r) { return joined(r.members); });
+  maker.column("as_of", [](const R& r) { return r.as_of; });
+  maker.provenance();
+  return maker.make("blocs", pack.blocs, [](const R&) { return geo::Geometry(); });
+}
+
 geo::Layer cities_layer(const geo::DataPack& pack) {
   using R = geo::City;
   LayerMaker<R> maker;
@@ -289,9 +314,9 @@ geo::Layer cities_layer(const geo::DataPack& pack) {
 }  // namespace
 
 std::vector<geo::Layer> pack_layers(const geo::DataPack& pack) {
-  return {places_layer(pack),          links_layer(pack),    crossings_layer(pack),
-          transfers_layer(pack),       deposits_layer(pack), resources_layer(pack),
-          other_positions_layer(pack), plants_layer(pack),   cities_layer(pack)};
+  return {places_layer(pack),   links_layer(pack),     crossings_layer(pack),       transfers_layer(pack),
+          deposits_layer(pack), resources_layer(pack), other_positions_layer(pack), plants_layer(pack),
+          cities_layer(pack),   blocs_layer(pack)};
 }
 
 }  // namespace app

@@ -99,8 +99,8 @@ bool take_area(const Json& json, RouteOptions& options) {
   if (json.is_null()) {
     return true;
   }
-  if (json.is_string()) {
-    return take_text(json, options.avoid_area_file);
+  if (json.is_string() || json.is_array()) {
+    return take_list(json, options.avoid_area_file, false);
   }
   if (!json.is_object() || !json.contains("type") || !json.contains("coordinates")) {
     return false;

@@ -27,7 +27,8 @@ void bind_route_options(Options& options, RouteOptions& route) {
   options.comma_list("--avoid", route.avoid, "RUS,...", "countries never entered; none allows all [RUS]");
   options.comma_list("--close", route.close, "ID,...",
                      "closed links, places, crossings, straits (suez) or borders (KAZ-RUS)");
-  options.text("--avoid-area", route.avoid_area_file, "FILE", "polygons nothing may touch, any format GDAL reads");
+  options.repeatable("--avoid-area", route.avoid_area_file, "FILE",
+                     "polygons nothing may touch, any format GDAL reads; may be repeated");
   options.comma_list("--modes", route.modes, "MODE,...", "allowed modes [rail,ferry,sea,road]");
   options.text("--objective", route.objective, "WHAT", "cost, time, co2 or balanced [balanced]");
   options.text("--cargo", route.cargo, "KIND", "container or bulk [container]");

@@ -17,7 +17,7 @@ struct RouteOptions {
   ListOption via;
   ListOption avoid;
   ListOption close;
-  TextOption avoid_area_file;
+  ListOption avoid_area_file;
   std::optional<geo::MultiPolygon> avoid_area;  ///< given in place by a scenario or batch line
   ListOption modes;
   TextOption objective;

@@ -3,12 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "app/cli/country_arguments.hpp"
 #include "app/cli/suggest.hpp"
 #include "app/core/answer_words.hpp"
 #include "geo/io/layer_reader.hpp"
+#include "geo/plan/blocs.hpp"
 #include "geo/plan/cost_changes.hpp"
+#include "geo/plan/gazetteer.hpp"
+#include "geo/plan/policy_filter.hpp"
+#include "geo/plan/seas.hpp"
 
 namespace app {
 namespace {
@@ -117,6 +122,9 @@ std::vector<std::string> closable_ids(const World& world) {
   for (const geo::TransferRecord& transfer : network.transfer_records) {
     ids.push_back(transfer.id);
   }
+  for (const geo::Sea& sea : geo::seas()) {
+    ids.emplace_back(sea.id);
+  }
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
@@ -153,6 +161,83 @@ geo::Result<std::vector<std::string>> closed_ids(const std::vector<std::string>&
   return ids;
 }
 
+geo::Unexpected bad_surcharge(const std::string& text, const std::string& message) {
+  return geo::fail(geo::ErrorCode::usage, message, fmt::format("--surcharge \"{}\"", text),
+                   "Write WHAT=USD a tonne each time it is used, or WHAT=USD/km: RUS=15, aktau=4, suez=0.01/km");
+}
+
+geo::Result<geo::Surcharge> parse_surcharge(const std::string& text, const World& world) {
+  constexpr std::string_view kPerKm = "/km";
+  const std::size_t equals = text.rfind('=');
+  if (equals == std::string::npos || equals == 0) {
+    return bad_surcharge(text, "a surcharge needs something and its price");
+  }
+  std::string price = text.substr(equals + 1);
+  const bool per_km = price.size() > kPerKm.size() && price.ends_with(kPerKm);
+  price.resize(price.size() - (per_km ? kPerKm.size() : 0));
+  const std::optional<double> usd = parse_real(price);
+  if (!usd || !(*usd >= 0.0 && *usd <= 1e6)) {
+    return bad_surcharge(text, fmt::format("\"{}\" is not a price from 0 to 1000000", price));
+  }
+  geo::Surcharge surcharge;
+  const std::string what = text.substr(0, equals);
+  const auto code = geo::CountryCode::parse(what);
+  if (code && world.planning.countries->has(*code)) {
+    surcharge.on = code->str();
+  } else {
+    const auto ids = closed_ids({what}, world);
+    if (!ids) {
+      geo::Error error = ids.error();
+      error.message = fmt::format("nothing to charge for is called \"{}\"", what);
+      error.where = "--surcharge";
+      return geo::fail(std::move(error));
+    }
+    surcharge.on = ids->front();
+  }
+  (per_km ? surcharge.usd_per_tkm : surcharge.usd_per_tonne) = *usd;
+  return surcharge;
+}
+
+geo::Result<std::vector<geo::Surcharge>> surcharges_of(const ListOption& texts, const World& world) {
+  std::vector<geo::Surcharge> surcharges;
+  for (const std::string& text : texts.value_or(std::vector<std::string>())) {
+    auto surcharge = parse_surcharge(text, world);
+    if (!surcharge) {
+      return geo::fail(surcharge.error());
+    }
+    surcharges.push_back(std::move(*surcharge));
+  }
+  return surcharges;
+}
+
+// Names as the pack spells them; each once.
+geo::Result<std::vector<std::string>> operators_named(const ListOption& words, const World& world) {
+  std::map<std::string, std::string> known;  // folded -> as in the pack
+  for (const geo::LinkRecord& record : world.planning.network->records) {
+    for (const std::string& name : geo::operators_of(record)) {
+      known.emplace(geo::fold_name(name), name);
+    }
+  }
+  std::vector<std::string> names;
+  for (const std::string& word : words.value_or(std::vector<std::string>())) {
+    const auto found = known.find(geo::fold_name(word));
+    if (found == known.end()) {
+      std::vector<std::string> all;
+      for (const auto& [folded, name] : known) {
+        all.push_back(name);
+      }
+      const std::string hint = did_you_mean(word, all);
+      return geo::fail(geo::ErrorCode::not_found, fmt::format("no operator in the network is called \"{}\"", word),
+                       "--avoid-operators",
+                       hint.empty() ? "`zhol data export` lists the operators of links, such as KTZ or RZD" : hint);
+    }
+    names.push_back(found->second);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 geo::Status fill_ends(geo::RouteRequest& request, const RouteOptions& options, const World& world) {
   geo::Result<geo::Endpoint> from = place(world, *options.from, "--from");
   if (!from) {
@@ -174,17 +259,16 @@ geo::Status fill_ends(geo::RouteRequest& request, const RouteOptions& options, c
   return geo::ok();
 }
 
+geo::Result<AvoidedWords> avoided_words(const ListOption& avoid, const World& world) {
+  return parse_avoided(avoid.value_or(std::vector<std::string>{kDefaultAvoided}), world.pack->blocs,
+                       world.planning.countries->codes(), world.planning.country_names, "--avoid");
+}
+
 geo::Status fill_policy(geo::Policy& policy, const RouteOptions& options, const World& world) {
-  const std::vector<std::string> words = options.avoid.value_or(std::vector<std::string>{kDefaultAvoided});
-  auto avoided = parse_countries(words, world.planning.countries->codes(), world.planning.country_names, "--avoid");
-  if (!avoided) {
-    return geo::fail(avoided.error());
-  }
   auto closed = closed_ids(options.close.value_or(std::vector<std::string>()), world);
   if (!closed) {
     return geo::fail(closed.error());
   }
-  policy.avoided = std::move(*avoided);
   policy.closed = std::move(*closed);
   policy.worldview = world.planning.countries->worldview();
   policy.year = options.year.value_or(policy.year);
@@ -200,14 +284,20 @@ geo::Status fill_policy(geo::Policy& policy, const RouteOptions& options, const 
   }
   policy.min_capacity_mt_per_year = options.min_capacity.value_or(0.0);
   policy.max_gauge_breaks = options.max_gauge_breaks;
-  policy.avoided_operators = options.avoid_operators.value_or(std::vector<std::string>());
+  auto operators = operators_named(options.avoid_operators, world);
+  if (!operators) {
+    return geo::fail(operators.error());
+  }
+  policy.avoided_operators = std::move(*operators);
   policy.forbidden_areas = options.avoid_area.value_or(geo::MultiPolygon());
   if (options.avoid_area_file) {
-    auto areas = read_areas(*options.avoid_area_file);
-    if (!areas) {
-      return geo::fail(areas.error());
+    for (const std::string& file : *options.avoid_area_file) {
+      const auto areas = read_areas(file);
+      if (!areas) {
+        return geo::fail(areas.error());
+      }
+      policy.forbidden_areas.insert(policy.forbidden_areas.end(), areas->begin(), areas->end());
     }
-    policy.forbidden_areas = std::move(*areas);
   }
   return geo::ok();
 }
@@ -288,12 +378,23 @@ geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, c
     return geo::fail(usable.error());
   }
   geo::RouteRequest request;
+  auto avoided = avoided_words(options.avoid, world);
+  if (!avoided) {
+    return geo::fail(avoided.error());
+  }
   if (const geo::Status policy = fill_policy(request.policy, options, world); !policy) {
     return geo::fail(policy.error());
   }
   if (const geo::Status ends = fill_ends(request, options, world); !ends) {
     return geo::fail(ends.error());
   }
+  auto surcharges = surcharges_of(options.surcharge, world);
+  if (!surcharges) {
+    return geo::fail(surcharges.error());
+  }
+  request.surcharges = std::move(*surcharges);
+  request.policy.avoided = std::move(avoided->countries);
+  geo::avoid_blocs(request, avoided->blocs, *world.planning.countries, world.planning.country_names);
   if (const geo::Status costs = fill_costs(request, options, world); !costs) {
     return geo::fail(costs.error());
   }

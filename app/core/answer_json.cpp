@@ -187,6 +187,9 @@ Json totals_json(const geo::Totals& t) {
   if (t.capacity_mt_per_year) {
     out["capacity_mt_per_year"] = rounded(*t.capacity_mt_per_year, 2);
   }
+  if (t.surcharge_usd_per_tonne > 0.0) {
+    out["surcharge_usd_per_tonne"] = usd(t.surcharge_usd_per_tonne);
+  }
   add_drawn(out, t);
   return out;
 }

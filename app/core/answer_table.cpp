@@ -79,6 +79,10 @@ std::string overview(const geo::RouteSet& answer) {
                    {"borders", Align::right},
                    {"gauge\nbreaks", Align::right},
                    {"trans-\nfers", Align::right}};
+  const bool charges = !answer.request.surcharges.empty();
+  if (charges) {
+    table.columns.push_back({"surcharge\nUSD/t", Align::right});
+  }
   add_avoided_columns(table, avoided);
   table.columns.push_back({"shared\n%", Align::right});
   for (const geo::Route& route : answer.routes) {
@@ -92,6 +96,9 @@ std::string overview(const geo::RouteSet& answer) {
                                     std::to_string(t.crossings),
                                     std::to_string(t.gauge_breaks),
                                     std::to_string(t.transshipments)};
+    if (charges) {
+      row.push_back(fixed(t.surcharge_usd_per_tonne, 2));
+    }
     add_avoided_cells(row, route, avoided);
     row.push_back(fixed(route.overlap_with_best * 100.0, 0));
     table.rows.push_back(std::move(row));

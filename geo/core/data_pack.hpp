@@ -21,6 +21,7 @@ struct DataPack {
   std::vector<CrossingRecord> crossings;
   std::vector<TransferRecord> transfers;
   std::vector<CorridorTemplate> corridors;
+  std::vector<Bloc> blocs;  ///< optional table network/blocs.csv
   std::vector<Deposit> deposits;
   std::vector<ResourceFigure> resources;  ///< figures of deposits, in the order of their table
   std::vector<OtherPosition> other_positions;

@@ -194,6 +194,19 @@ struct CorridorTemplate {
   Provenance provenance;
 };
 
+enum class BlocKind { bloc, sanctions, region };
+
+/// A named set of countries that can be avoided by one word. A sanction list is at the level of countries, for
+/// planning: goods, persons and vessels have lists of their own.
+struct Bloc {
+  std::string id;
+  BlocKind kind = BlocKind::bloc;
+  Names names;
+  std::vector<CountryCode> members;
+  std::string as_of;  ///< year, or year and month, the membership was looked up for
+  Provenance provenance;
+};
+
 /// One polygon of the 1:10m country map with its owner under each worldview.
 struct CountryPiece {
   std::string name;

@@ -57,6 +57,9 @@ Status read_text_tables(const std::string& directory, DataPack& pack) {
   if (status) {
     status = assign(pack.corridors, read_corridors(pack.file_directory, findings));
   }
+  if (status && std::filesystem::exists(std::filesystem::path(pack.file_directory) / "network/blocs.csv")) {
+    status = assign(pack.blocs, read_blocs(pack.file_directory, findings));
+  }
   if (status) {
     status = assign(pack.explanations, read_explanations(pack.file_directory, findings));
   }

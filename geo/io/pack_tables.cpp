@@ -33,6 +33,8 @@ const Words<DepositStatus> kDepositStatuses = {
     {"past_producer", DepositStatus::past_producer}, {"unknown", DepositStatus::unknown}};
 const Words<FigureKind> kFigureKinds = {
     {"resource", FigureKind::resource}, {"reserve", FigureKind::reserve}, {"forecast", FigureKind::forecast}};
+const Words<BlocKind> kBlocKinds = {
+    {"bloc", BlocKind::bloc}, {"sanctions", BlocKind::sanctions}, {"region", BlocKind::region}};
 const Words<PlantKind> kPlantKinds = {{"concentrator", PlantKind::concentrator},
                                       {"smelter", PlantKind::smelter},
                                       {"refinery", PlantKind::refinery},
@@ -100,13 +102,13 @@ int parse_gauge(PackRow& row, Mode mode, bool any_gauge) {
   return *found;
 }
 
-std::vector<CountryCode> parse_countries(PackRow& row) {
+std::vector<CountryCode> parse_countries(PackRow& row, std::string_view column = "countries") {
   std::vector<CountryCode> codes;
-  for (const std::string& word : row.list("countries")) {
+  for (const std::string& word : row.list(column)) {
     if (const auto code = CountryCode::parse(word)) {
       codes.push_back(*code);
     } else {
-      row.spoil("unknown-country", fmt::format("'{}' in countries is not a country code", word),
+      row.spoil("unknown-country", fmt::format("'{}' in {} is not a country code", word, column),
                 "Write ISO 3166-1 alpha-3 codes joined by ';'");
     }
   }
@@ -252,6 +254,17 @@ Result<std::vector<CorridorTemplate>> read_corridors(const std::string& director
                                        corridor.without = row.list("without");
                                        corridor.provenance = row.provenance();
                                      });
+}
+
+Result<std::vector<Bloc>> read_blocs(const std::string& directory, Diagnostics& diagnostics) {
+  return read_rows<Bloc>(directory, "network/blocs.csv", {"id", "kind", "name_en", "members", "as_of"}, diagnostics,
+                         [](PackRow& row, Bloc& bloc) {
+                           bloc.kind = row.word<BlocKind>("kind", kBlocKinds);
+                           bloc.names = row.names();
+                           bloc.members = parse_countries(row, "members");
+                           bloc.as_of = row.text("as_of");
+                           bloc.provenance = row.provenance();
+                         });
 }
 
 static Result<std::vector<Deposit>> deposits_of(const std::string& directory, const std::string& name,

@@ -15,6 +15,8 @@ Result<std::vector<LinkRecord>> read_links(const std::string& directory, Diagnos
 Result<std::vector<CrossingRecord>> read_crossings(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<TransferRecord>> read_transfers(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<CorridorTemplate>> read_corridors(const std::string& directory, Diagnostics& diagnostics);
+/// Membership is not checked against the map: a bloc may hold countries that no route can reach.
+Result<std::vector<Bloc>> read_blocs(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<Deposit>> read_deposits(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<ResourceFigure>> read_resources(const std::string& directory, Diagnostics& diagnostics);
 Result<std::vector<OtherPosition>> read_other_positions(const std::string& directory, Diagnostics& diagnostics);

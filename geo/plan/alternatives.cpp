@@ -115,7 +115,8 @@ class AlternativeSearch {
       return;
     }
     seen_.insert(path.sections);
-    if (!is_simple(network_, path)) {
+    if (!is_simple(network_, path) ||
+        (options_.max_gauge_breaks && gauge_breaks_of(network_, path) > *options_.max_gauge_breaks)) {
       return;
     }
     Footprint footprint = ways_.footprint(path, finder_.stops());
@@ -381,6 +382,15 @@ class AlternativeSearch {
 };
 
 }  // namespace
+
+int gauge_breaks_of(const FreightNetwork& network, const FoundPath& path) {
+  std::ptrdiff_t breaks = 0;
+  for (const PathSection& section : path.sections) {
+    breaks += std::count_if(section.arcs.begin(), section.arcs.end(),
+                            [&](ArcIndex a) { return network.arcs[a.at()].kind == ArcKind::gauge_break; });
+  }
+  return static_cast<int>(breaks);
+}
 
 bool is_simple(const FreightNetwork& network, const FoundPath& path) {
   for (const PathSection& section : path.sections) {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,11 +34,12 @@ struct AlternativeOptions {
   double max_detour = 1.4;      ///< a window may weigh at most this multiple of the best way between its ends ...
   double detour_growth = 1.35;  ///< ... and this much more for each doubling: whole corridors may differ, corners not
   int penalty_rounds = 8;
-  double penalty = 1.4;                ///< factor on the weight of links of each found path
-  int via_candidates = 200;            ///< most single-via paths looked at, beside those through the key places
-  std::vector<PlaceIndex> key_places;  ///< places of named corridors: the best path through each is a candidate
-  int removals = 30;                   ///< most links removed in one search for a route with little overlap
-  const WayIndex* ways = nullptr;      ///< of the network; made for the search where absent
+  double penalty = 1.4;                 ///< factor on the weight of links of each found path
+  int via_candidates = 200;             ///< most single-via paths looked at, beside those through the key places
+  std::vector<PlaceIndex> key_places;   ///< places of named corridors: the best path through each is a candidate
+  std::optional<int> max_gauge_breaks;  ///< paths with more are no candidates; the finder has to keep the limit too
+  int removals = 30;                    ///< most links removed in one search for a route with little overlap
+  const WayIndex* ways = nullptr;       ///< of the network; made for the search where absent
   /// Names a path. Where given, routes of a family not yet shown come before variants, and those before repetitions
   /// of a corridor; among equals the lighter one.
   std::function<CorridorName(const FoundPath&)> name;
@@ -53,6 +55,9 @@ struct AlternativeRoute {
 std::vector<AlternativeRoute> find_alternatives(const FreightNetwork& network, PathFinder& finder,
                                                 std::span<const double> weights, const AlternativeOptions& options,
                                                 const CancelToken& cancel);
+
+/// Gauge breaks of all sections together.
+int gauge_breaks_of(const FreightNetwork& network, const FoundPath& path);
 
 /// True when the path, between its stops, comes to no place twice.
 bool is_simple(const FreightNetwork& network, const FoundPath& path);

@@ -29,55 +29,6 @@ bool segments_meet(LonLat a, LonLat b, LonLat c, LonLat d) {
          (cdb == 0 && in_box(c, d, b));
 }
 
-/// Even-odd rule; flips `inside` for every edge of the ring east of the point.
-void count_edges(const LineString& ring, LonLat p, bool& inside) {
-  for (std::size_t i = 1; i < ring.size(); ++i) {
-    const LonLat a = ring[i - 1];
-    const LonLat b = ring[i];
-    if ((a.lat > p.lat) != (b.lat > p.lat) && p.lon < a.lon + (p.lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon)) {
-      inside = !inside;
-    }
-  }
-}
-
-bool contains(const Polygon& polygon, LonLat p) {
-  bool inside = false;
-  count_edges(polygon.shell, p, inside);
-  for (const LineString& hole : polygon.holes) {
-    count_edges(hole, p, inside);
-  }
-  return inside;
-}
-
-bool meets_ring(std::span<const LonLat> line, const LineString& ring) {
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    LonLatBounds box;
-    box.extend(line[i - 1]);
-    box.extend(line[i]);
-    for (std::size_t j = 1; j < ring.size(); ++j) {
-      LonLatBounds edge;
-      edge.extend(ring[j - 1]);
-      edge.extend(ring[j]);
-      if (box.intersects(edge) && segments_meet(line[i - 1], line[i], ring[j - 1], ring[j])) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-bool touches_polygon(std::span<const LonLat> line, const Polygon& polygon) {
-  if (contains(polygon, line.front()) || meets_ring(line, polygon.shell)) {
-    return true;
-  }
-  for (const LineString& hole : polygon.holes) {
-    if (meets_ring(line, hole)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /// The line without jumps of more than half the globe.
 LineString unwrapped(std::span<const LonLat> line) {
   LineString out(line.begin(), line.end());
@@ -96,14 +47,116 @@ LineString unwrapped(std::span<const LonLat> line) {
 
 // Polygons are taken in the plane, as RFC 7946 (3.1.9) has them cut at the 180th meridian: an edge from -179 to 179
 // spans the globe. Lines may jump across it; they are unwrapped and tried on both sides.
-AreaTest::AreaTest(MultiPolygon areas) : areas_(std::move(areas)) {
-  for (const Polygon& area : areas_) {
-    boxes_.push_back(bounds_of(area.shell));
+AreaTest::AreaTest(const MultiPolygon& areas) {
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    add_ring(areas[i].shell, static_cast<std::uint32_t>(i));
+    for (const LineString& hole : areas[i].holes) {
+      add_ring(hole, static_cast<std::uint32_t>(i));
+    }
+  }
+  fill_rows();
+}
+
+void AreaTest::add_ring(const LineString& ring, std::uint32_t area) {
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const LonLat next = ring[(i + 1) % ring.size()];  // a ring left open is closed
+    box_.extend(ring[i]);
+    if (!(next == ring[i]) || ring.size() == 1) {
+      edges_.push_back({ring[i], next, area});
+    }
   }
 }
 
+AreaTest::Rows AreaTest::rows_of(double south, double north) const {
+  const double height = (box_.north - box_.south) / static_cast<double>(row_count_);
+  const auto row = [&](double lat) {
+    const double at = height > 0.0 ? (lat - box_.south) / height : 0.0;
+    return std::min(static_cast<std::size_t>(std::max(at, 0.0)), row_count_ - 1);
+  };
+  return {row(south), row(north)};
+}
+
+std::size_t AreaTest::count_entries() const {
+  std::size_t count = 0;
+  for (const Edge& edge : edges_) {
+    const Rows rows = rows_of(std::min(edge.a.lat, edge.b.lat), std::max(edge.a.lat, edge.b.lat));
+    count += rows.last - rows.first + 1;
+  }
+  return count;
+}
+
+void AreaTest::fill_rows() {
+  constexpr std::size_t kMostRows = 4096;
+  constexpr std::size_t kMostEntriesPerEdge = 8;  // fewer rows where long edges would fill them all
+  row_count_ = std::clamp<std::size_t>(edges_.size() / 4, 1, kMostRows);
+  while (row_count_ > 1 && count_entries() > kMostEntriesPerEdge * edges_.size()) {
+    row_count_ /= 2;
+  }
+  first_in_row_.assign(row_count_ + 1, 0);
+  const auto for_each_row = [&](const auto& visit) {
+    for (std::uint32_t e = 0; e < edges_.size(); ++e) {
+      const Edge& edge = edges_[e];
+      const Rows rows = rows_of(std::min(edge.a.lat, edge.b.lat), std::max(edge.a.lat, edge.b.lat));
+      for (std::size_t row = rows.first; row <= rows.last; ++row) {
+        visit(row, e);
+      }
+    }
+  };
+  for_each_row([&](std::size_t row, std::uint32_t) { ++first_in_row_[row + 1]; });
+  for (std::size_t row = 0; row < row_count_; ++row) {
+    first_in_row_[row + 1] += first_in_row_[row];
+  }
+  in_rows_.resize(first_in_row_.back());
+  std::vector<std::uint32_t> next = first_in_row_;
+  for_each_row([&](std::size_t row, std::uint32_t e) { in_rows_[next[row]++] = e; });
+}
+
+bool AreaTest::meets_border(LonLat a, LonLat b) const {
+  LonLatBounds box;
+  box.extend(a);
+  box.extend(b);
+  if (!box.intersects(box_)) {
+    return false;
+  }
+  const Rows rows = rows_of(box.south, box.north);
+  for (std::size_t i = first_in_row_[rows.first]; i < first_in_row_[rows.last + 1]; ++i) {
+    const Edge& edge = edges_[in_rows_[i]];
+    LonLatBounds edge_box;
+    edge_box.extend(edge.a);
+    edge_box.extend(edge.b);
+    if (box.intersects(edge_box) && segments_meet(a, b, edge.a, edge.b)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Even-odd rule for each polygon by itself: those with an odd number of edges east of the point hold it.
+bool AreaTest::contains(LonLat p) const {
+  if (p.lat < box_.south || p.lat > box_.north) {
+    return false;
+  }
+  const Rows rows = rows_of(p.lat, p.lat);
+  std::vector<std::uint32_t> crossed;
+  for (std::size_t i = first_in_row_[rows.first]; i < first_in_row_[rows.first + 1]; ++i) {
+    const auto& [a, b, area] = edges_[in_rows_[i]];
+    if ((a.lat > p.lat) != (b.lat > p.lat) && p.lon < a.lon + (p.lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon)) {
+      crossed.push_back(area);
+    }
+  }
+  std::sort(crossed.begin(), crossed.end());
+  for (auto it = crossed.begin(); it != crossed.end();) {
+    const auto end = std::upper_bound(it, crossed.end(), *it);
+    if ((end - it) % 2 != 0) {
+      return true;
+    }
+    it = end;
+  }
+  return false;
+}
+
 bool AreaTest::touches(std::span<const LonLat> line) const {
-  if (areas_.empty() || line.empty()) {
+  if (edges_.empty() || line.empty()) {
     return false;
   }
   const LineString flat = unwrapped(line);
@@ -112,11 +165,17 @@ bool AreaTest::touches(std::span<const LonLat> line) const {
     for (LonLat& p : moved) {
       p.lon += shift;
     }
-    const LonLatBounds box = bounds_of(moved);
-    for (std::size_t i = 0; i < areas_.size(); ++i) {
-      if (boxes_[i].intersects(box) && touches_polygon(moved, areas_[i])) {
+    if (!box_.intersects(bounds_of(moved))) {
+      continue;
+    }
+    for (std::size_t i = 1; i < moved.size(); ++i) {
+      if (meets_border(moved[i - 1], moved[i])) {
         return true;
       }
+    }
+    // Without meeting a border the line is inside as a whole or not at all.
+    if (contains(moved.front())) {
+      return true;
     }
   }
   return false;

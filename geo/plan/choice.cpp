@@ -50,6 +50,7 @@ class Chooser {
     options.count = static_cast<int>(count);
     options.max_overlap = request_.max_overlap;
     options.max_stretch = request_.max_stretch;
+    options.max_gauge_breaks = request_.policy.max_gauge_breaks;
     options.key_places = data_.index->corridors().places();
     options.ways = &data_.index->ways();
     options.name = [&](const FoundPath& path) {
@@ -58,7 +59,8 @@ class Chooser {
                        : CorridorName{data_.corridors[*corridor].family, data_.corridors[*corridor].id};
     };
     PathFinder finder(graph_, question_.stops,
-                      data_.index->lower_metric(shared_costs(data_, request_), request_.cargo, request_.objective));
+                      data_.index->lower_metric(shared_costs(data_, request_), request_.cargo, request_.objective),
+                      question_.limited.get());
     return find_alternatives(network_, finder, question_.weights, options, cancel_);
   }
 
@@ -83,6 +85,7 @@ class Chooser {
     const Pricing pricing(network_, costs_of(data_, request_), request_.cargo);
     const JourneyGraph journey(network_, question_.stops, question_.weights);
     ParetoOptions options;
+    options.objective = request_.objective;
     options.epsilon = request_.epsilon;
     options.max_stretch = request_.max_stretch;
     options.max_gauge_breaks = request_.policy.max_gauge_breaks.value_or(-1);
@@ -91,6 +94,7 @@ class Chooser {
       add(route.path);
     }
     if (chosen_.routes.empty()) {
+      choose_overlap();  // none either, unless the search was stopped before the first
       return;
     }
     const double limit = chosen_.routes.front().path.weight * request_.max_stretch;
@@ -108,16 +112,15 @@ class Chooser {
   std::string pareto_guarantee(const ParetoSet& set, double up_to) const {
     const double stretch = up_to / chosen_.routes.front().path.weight;
     std::string text = "r1 is the optimum, and none of these routes is beaten in cost, time, CO2 and borders at once. ";
+    text += fmt::format("Every route of at most {:.3g} times the weight of r1 has its match among {}{}: ", stretch,
+                        set.routes.size(), set.routes.size() == 1 ? " route" : " routes");
     text +=
         request_.epsilon > 0.0
-            ? fmt::format(
-                  "Every route of at most {:.3g} times the weight of r1 is matched by one of {} within {} in "
-                  "cost, time and CO2 and without more borders",
-                  stretch, set.routes.size(), percent(request_.epsilon))
-            : fmt::format("Every route of at most {:.3g} times the weight of r1 is matched by one of {} in all four",
-                          stretch, set.routes.size());
+            ? fmt::format("one than which it is not {} better in cost, time or CO2 and does not cross fewer borders",
+                          percent(request_.epsilon))
+            : "one as good in all four";
     if (set.routes.size() > chosen_.routes.size()) {
-      text += fmt::format(", of which {} are shown: the best in each and the lightest", chosen_.routes.size());
+      text += fmt::format("; {} of them are shown, the best in each and the lightest", chosen_.routes.size());
     }
     return text + ".";
   }
@@ -130,6 +133,11 @@ class Chooser {
     const DisjointAnswer answer = find_disjoint_pair(journey, ways, {}, cancel_);
     const std::vector<AlternativeRoute> best = find_with_overlap(1);
     if (best.empty()) {
+      return;
+    }
+    if (answer.pair && exceeds_gauge_breaks(*answer.pair)) {
+      chosen_.routes = best;
+      chosen_.guarantee = "r1 is the optimum; the lightest pair without a common way has too many gauge breaks.";
       return;
     }
     if (answer.pair) {
@@ -150,6 +158,11 @@ class Chooser {
                                        : "r1 is the optimum; whether a second route does without all of its ways is "
                                          "not known.";
     explain_no_pair(journey, ways, answer.certain);
+  }
+
+  bool exceeds_gauge_breaks(const DisjointPair& pair) const {
+    const std::optional<int> most = request_.policy.max_gauge_breaks;
+    return most && std::max(gauge_breaks_of(network_, pair.lighter), gauge_breaks_of(network_, pair.heavier)) > *most;
   }
 
   void explain_no_pair(const JourneyGraph& journey, const WayIndex& ways, bool certain) {

@@ -234,6 +234,21 @@ Status check_points(const MultiLineString& line, double width_km) {
                            "Give a line of at least one point"));
 }
 
+/// Adds the shapes around a line of short pieces.
+void add_band(Union& whole, const LineString& points, double width_m) {
+  LineString circle = circle_around(points.front(), width_m);
+  if (points.size() == 1) {
+    circle.push_back(circle.front());
+    whole.add({circle, {}});
+    return;
+  }
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    LineString next = circle_around(points[i], width_m);
+    whole.add(shape_around(points[i - 1], points[i], circle, next, width_m));
+    circle = std::move(next);
+  }
+}
+
 }  // namespace
 
 Status check_band_width(double width_km) {
@@ -252,28 +267,21 @@ Result<MultiPolygon> corridor_band(const MultiLineString& line, double width_km)
     return fail(usable.error());
   }
   const double width_m = width_km * 1000.0;
-  Union whole;
+  std::vector<LineString> parts;
   std::size_t pieces = 0;
   for (const LineString& part : line) {
-    if (part.empty()) {
-      continue;
+    if (!part.empty()) {
+      parts.push_back(with_short_pieces(thinned(unwrapped(part), width_m), width_m));
+      pieces += parts.back().size();
     }
-    const LineString points = with_short_pieces(thinned(unwrapped(part), width_m), width_m);
-    pieces += points.size();
     if (pieces > kMostPieces) {
       return fail(ErrorCode::usage, fmt::format("the line has too many bends for a band of {} km", width_km),
                   "corridor band", "Choose a wider band or fewer lines");
     }
-    LineString circle = circle_around(points.front(), width_m);
-    if (points.size() == 1) {
-      circle.push_back(circle.front());
-      whole.add({circle, {}});
-    }
-    for (std::size_t i = 1; i < points.size(); ++i) {
-      LineString next = circle_around(points[i], width_m);
-      whole.add(shape_around(points[i - 1], points[i], circle, next, width_m));
-      circle = std::move(next);
-    }
+  }
+  Union whole;
+  for (const LineString& part : parts) {
+    add_band(whole, part, width_m);
   }
   return whole.take();
 }

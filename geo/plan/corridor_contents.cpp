@@ -111,8 +111,7 @@ class BandClip {
     if (GEOSPreparedContains_r(context_.get(), part.prepared.get(), shape) == 1) {
       return length_m(line);
     }
-    const detail::GeometryHandle inside{GEOSIntersection_r(context_.get(), shape, part.shape.get()),
-                                        {context_.get()}};
+    const detail::GeometryHandle inside{GEOSIntersection_r(context_.get(), shape, part.shape.get()), {context_.get()}};
     double metres = 0.0;
     for (const LineString& piece : detail::lines_of(context_.get(), inside.get())) {
       metres += length_m(piece);

@@ -1,5 +1,6 @@
 #pragma once
-// What lies inside a band: deposits, plants, places and cities with their way to the line, and kilometres of other lines.
+// What lies inside a band: deposits, plants, places and cities with their way to the line, and kilometres of other
+// lines.
 
 #include <cstdint>
 #include <vector>
@@ -24,7 +25,7 @@ struct CorridorItem {
 /// Links inside that the line does not use, by mode.
 struct OtherLines {
   Mode mode = Mode::rail;
-  double km = 0.0;       ///< published kilometres of the parts inside
+  double km = 0.0;        ///< published kilometres of the parts inside
   std::size_t links = 0;  ///< that are inside in part
 };
 
@@ -44,9 +45,9 @@ std::vector<std::uint32_t> links_of(const Route& route);
 
 /// What two routes have in common.
 struct SharedSegments {
-  MultiLineString lines;                   ///< in order of the first route's travel; runs without a gap are one line
-  double km = 0.0;                         ///< published kilometres; a link used twice counts once
-  std::vector<std::uint32_t> links;        ///< in that order
+  MultiLineString lines;             ///< in order of the first route's travel; runs without a gap are one line
+  double km = 0.0;                   ///< published kilometres; a link used twice counts once
+  std::vector<std::uint32_t> links;  ///< in that order
 };
 /// Links both routes use, in either direction. Road legs to a loading station are no links.
 SharedSegments shared_segments(const Route& a, const Route& b, const FreightNetwork& network);

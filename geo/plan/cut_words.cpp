@@ -28,6 +28,11 @@ std::string listed(const std::vector<std::string>& all) {
   return names.size() > kMost ? text + fmt::format(" and {} more", names.size() - kMost) : text;
 }
 
+/// "needs a ferry", "needs rail".
+std::string_view mode_need(Mode mode) {
+  return mode == Mode::ferry ? "a ferry" : mode == Mode::sea ? "a sea leg" : mode_word(mode);
+}
+
 }  // namespace
 
 std::vector<CutElement> CutWords::list(const std::vector<ArcIndex>& cut) {
@@ -80,7 +85,16 @@ CutElement CutWords::group_of(const Cause& cause, const std::string& kind, std::
     }
     case Exclusion::Kind::area:
       return {kind, "avoid-area", fmt::format("{} {}s in a forbidden area", count, kind)};
+    case Exclusion::Kind::owner: {
+      const std::string& name = question_.request.policy.avoided_operators[cause.closed];
+      return {kind, "avoid-operators:" + name, fmt::format("{} {}s of {}", count, kind, name)};
+    }
+    case Exclusion::Kind::capacity:
+      return {kind, "min-capacity",
+              fmt::format("{} {}s that carry only {:g} of {:g} Mt a year", count, kind, cause.capacity_mt,
+                          question_.request.policy.min_capacity_mt_per_year)};
     case Exclusion::Kind::status:
+      return {kind, "status", fmt::format("{} {}s {}", count, kind, status_words(cause))};
     case Exclusion::Kind::none:
       break;
   }
@@ -94,7 +108,55 @@ CutWords::Cause CutWords::cause_of(const Arc& arc) const {
     cause.at_sea = network_.link_of(arc).country.is_empty();
     cause.mode = exclusion.kind == Exclusion::Kind::mode ? network_.record_of(network_.link_of(arc)).mode : Mode::rail;
   }
+  if (exclusion.kind == Exclusion::Kind::status) {
+    add_status(arc, cause);
+  } else if (exclusion.kind == Exclusion::Kind::capacity) {
+    cause.capacity_mt = capacity_of(arc).value_or(0.0);
+  }
   return cause;
+}
+
+void CutWords::add_status(const Arc& arc, Cause& cause) const {
+  if (arc.kind == ArcKind::link) {
+    const LinkRecord& record = network_.record_of(network_.link_of(arc));
+    cause.status = record.status;
+    cause.year = record.opened_year.value_or(0);
+  } else if (arc.kind == ArcKind::crossing && network_.passages[arc.payload].record != kNoRecord) {
+    cause.status = network_.crossing_records[network_.passages[arc.payload].record].status;
+  }
+}
+
+std::optional<double> CutWords::capacity_of(const Arc& arc) const {
+  switch (arc.kind) {
+    case ArcKind::link:
+      return network_.record_of(network_.link_of(arc)).capacity_mt_per_year;
+    case ArcKind::crossing: {
+      const std::uint32_t record = network_.passages[arc.payload].record;
+      return record == kNoRecord ? std::nullopt : network_.crossing_records[record].capacity_mt_per_year;
+    }
+    case ArcKind::gauge_break:
+    case ArcKind::transshipment:
+      break;
+  }
+  const std::uint32_t record = network_.transfers[arc.payload].record;
+  return record == kNoRecord ? std::nullopt : network_.transfer_records[record].capacity_mt_per_year;
+}
+
+std::string CutWords::status_words(const Cause& cause) {
+  const std::string when = cause.year == 0 ? "" : fmt::format(" for {}", cause.year);
+  switch (cause.status) {
+    case LinkStatus::operating:
+      return cause.year == 0 ? "in operation" : fmt::format("open from {} only", cause.year);
+    case LinkStatus::under_construction:
+      return "under construction" + when;
+    case LinkStatus::planned:
+      return "planned" + (when.empty() ? " without a date" : when);
+    case LinkStatus::suspended:
+      return "suspended";
+    case LinkStatus::closed:
+      break;
+  }
+  return "closed";
 }
 
 /// "Oral - Iletsk", "Aktau - Baku ferry", or the name of the border or port.
@@ -136,23 +198,34 @@ std::string CutWords::clause(const Cause& cause, const std::vector<std::string>&
       return fmt::format("{} {} ({}), which is avoided", cause.at_sea ? "sails through waters of" : "runs through",
                          country_name(data_, cause.country), listed(names));
     case Exclusion::Kind::mode:
-      return fmt::format("uses {} ({}), a mode not allowed", mode_word(cause.mode), listed(names));
+      return fmt::format("needs {} ({}), which is not an allowed mode", mode_need(cause.mode), listed(names));
     case Exclusion::Kind::closed: {
       const std::string& id = question_.request.policy.closed[cause.closed];
+      const bool is_border = id.size() == 7 && id[3] == '-' && id[0] >= 'A' && id[0] <= 'Z';  // KAZ-RUS
+      if (is_border) {
+        return fmt::format("crosses the border {} ({}), which is closed", id, listed(names));
+      }
       const PlaceIndex place = network_.find_place(id);
       return fmt::format("uses {} ({}), which is closed", place.is_valid() ? name_of(network_.places[place.at()]) : id,
                          listed(names));
     }
     case Exclusion::Kind::area:
       return fmt::format("crosses a forbidden area ({})", listed(names));
+    case Exclusion::Kind::owner:
+      return fmt::format("uses {} ({}), an operator avoided", question_.request.policy.avoided_operators[cause.closed],
+                         listed(names));
+    case Exclusion::Kind::capacity:
+      return fmt::format("carries only {:g} of {:g} Mt a year ({})", cause.capacity_mt,
+                         question_.request.policy.min_capacity_mt_per_year, listed(names));
     case Exclusion::Kind::status:
+      return fmt::format("uses {}, which {} {}", listed(names), names.size() == 1 ? "is" : "are", status_words(cause));
     case Exclusion::Kind::none:
       break;
   }
   return fmt::format("enters an avoided country by its drawn line ({})", listed(names));
 }
 
-std::string CutWords::reason(const std::string& from, const std::string& to) const {
+std::string CutWords::reason(const std::string& from, const std::string& to, bool by_land) const {
   if (causes_.empty()) {
     return fmt::format("The policy leaves no way from {} to {}.", from, to);
   }
@@ -170,7 +243,7 @@ std::string CutWords::reason(const std::string& from, const std::string& to) con
     clauses.insert(clauses.begin(),
                    fmt::format("runs through {}, which {} avoided", fmt::join(countries, " or "), one ? "is" : "are"));
   }
-  return fmt::format("Every {} from {} to {} {}.", only_rail_ ? "rail line" : "way", from, to,
+  return fmt::format("Every {} from {} to {} {}.", only_rail_ && by_land ? "rail line" : "way", from, to,
                      fmt::join(clauses, ", or "));
 }
 

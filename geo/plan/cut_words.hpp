@@ -19,7 +19,8 @@ class CutWords {
   /// One list for one cut.
   std::vector<CutElement> list(const std::vector<ArcIndex>& cut);
   /// Of the listed cut: "Every rail line from A to B runs through C (D - E), which is avoided."
-  std::string reason(const std::string& from, const std::string& to) const;
+  /// by_land: the ways that the cut blocks have no ship on them, so that "every rail line" says all there is to say.
+  std::string reason(const std::string& from, const std::string& to, bool by_land) const;
 
  private:
   /// What a cut element is excluded by, to tell of all its kind in one breath.
@@ -29,6 +30,9 @@ class CutWords {
     std::uint32_t closed;
     bool at_sea;
     Mode mode;
+    LinkStatus status = LinkStatus::operating;
+    int year = 0;              ///< status: of opening, 0 when none is known
+    double capacity_mt = 0.0;  ///< capacity
     friend auto operator<=>(const Cause&, const Cause&) = default;
   };
   using CausedElement = std::pair<Cause, CutElement>;
@@ -36,6 +40,9 @@ class CutWords {
   std::vector<CutElement> grouped(const std::vector<CausedElement>& elements) const;
   CutElement group_of(const Cause& cause, const std::string& kind, std::size_t count) const;
   Cause cause_of(const Arc& arc) const;
+  void add_status(const Arc& arc, Cause& cause) const;
+  std::optional<double> capacity_of(const Arc& arc) const;
+  static std::string status_words(const Cause& cause);
   std::string plain_name(const Arc& arc) const;
   PlaceIndex place_of(const Arc& arc) const;
   CutElement element_of(const Arc& arc) const;

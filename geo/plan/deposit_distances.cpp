@@ -11,22 +11,16 @@ namespace {
 
 using detail::LineLocator;
 
-template <class Wanted>
-bool has_yard(const FreightNetwork& network, std::size_t place, Wanted wanted) {
-  for (std::uint32_t n = network.first_node[place]; n < network.first_node[place + 1]; ++n) {
-    if (wanted(network.nodes[n].yard)) {
-      return true;
-    }
-  }
-  return false;
+bool is_operating_rail(const FreightNetwork& network, const Link& link) {
+  const LinkRecord& record = network.record_of(link);
+  return record.mode == Mode::rail && record.status == LinkStatus::operating;
 }
 
-/// Places one of whose yards is wanted, as points.
-template <class Wanted>
-LineLocator places_with(const FreightNetwork& network, Wanted wanted) {
+/// Marked places as points.
+LineLocator as_points(const FreightNetwork& network, const std::vector<bool>& wanted) {
   LineLocator places;
   for (std::size_t i = 0; i < network.authored_places; ++i) {
-    if (has_yard(network, i, wanted)) {
+    if (wanted[i]) {
       const LonLat p = network.places[i].position;
       places.add(static_cast<std::uint32_t>(i), std::array{p, p});
     }
@@ -35,11 +29,28 @@ LineLocator places_with(const FreightNetwork& network, Wanted wanted) {
   return places;
 }
 
+LineLocator stations_of(const FreightNetwork& network) {
+  std::vector<bool> wanted(network.places.size(), false);
+  for (const Link& link : network.links) {
+    if (is_operating_rail(network, link)) {
+      wanted[link.from.at()] = wanted[link.to.at()] = true;
+    }
+  }
+  return as_points(network, wanted);
+}
+
+LineLocator ports_of(const FreightNetwork& network) {
+  std::vector<bool> wanted(network.places.size(), false);
+  for (const SearchNode& node : network.nodes) {
+    wanted[node.place.at()] = wanted[node.place.at()] || node.yard == kFerryDeparture || node.yard == kSeaDeparture;
+  }
+  return as_points(network, wanted);
+}
+
 LineLocator operating_railways(const FreightNetwork& network) {
   LineLocator rails;
   for (std::size_t i = 0; i < network.links.size(); ++i) {
-    const LinkRecord& record = network.record_of(network.links[i]);
-    if (record.mode == Mode::rail && record.status == LinkStatus::operating) {
+    if (is_operating_rail(network, network.links[i])) {
       rails.add(static_cast<std::uint32_t>(i), network.links[i].shape);
     }
   }
@@ -54,9 +65,8 @@ struct SiteSurvey::Impl {
       : data(planning),
         borders(*planning.countries),
         rails(operating_railways(*planning.network)),
-        stations(places_with(*planning.network, is_rail_yard)),
-        ports(places_with(*planning.network,
-                          [](std::uint16_t yard) { return yard == kFerryDeparture || yard == kSeaDeparture; })) {}
+        stations(stations_of(*planning.network)),
+        ports(ports_of(*planning.network)) {}
 
   /// Borders of one country; the tag is the number of the stretch.
   const LineLocator& borders_of(CountryCode own) {

@@ -28,7 +28,7 @@ struct SiteDistances {
   };
   std::optional<Border> border;  ///< nothing for a country without land borders
   std::optional<Rail> rail;      ///< operating lines only
-  std::optional<Stop> station;   ///< the nearest place with rails
+  std::optional<Stop> station;   ///< the nearest place on an operating railway
   std::optional<Stop> port;      ///< the nearest place where ships load
 };
 

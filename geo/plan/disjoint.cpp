@@ -186,9 +186,8 @@ struct Branch {
 
 /// Position of the lightest branch; of equals the first.
 std::size_t lightest(const std::vector<Branch>& open) {
-  const auto least = std::min_element(open.begin(), open.end(), [](const Branch& a, const Branch& b) {
-    return a.pair.weight < b.pair.weight;
-  });
+  const auto least = std::min_element(open.begin(), open.end(),
+                                      [](const Branch& a, const Branch& b) { return a.pair.weight < b.pair.weight; });
   return static_cast<std::size_t>(least - open.begin());
 }
 

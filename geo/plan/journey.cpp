@@ -65,13 +65,11 @@ void JourneyGraph::add_stop(std::size_t stop) {
 }
 
 const AccessOption& JourneyGraph::option_of(const JourneyStep& step) const {
-  return step.kind == Kind::enter ? stops_[step.section].enter[step.index]
-                                  : stops_[step.section + 1].leave[step.index];
+  return step.kind == Kind::enter ? stops_[step.section].enter[step.index] : stops_[step.section + 1].leave[step.index];
 }
 
 Effort JourneyGraph::effort(const Pricing& pricing, const JourneyStep& step) const {
-  return step.kind == Kind::travel ? pricing.arc(network_.arcs[step.index])
-                                   : access_effort(pricing, option_of(step));
+  return step.kind == Kind::travel ? pricing.arc(network_.arcs[step.index]) : access_effort(pricing, option_of(step));
 }
 
 int JourneyGraph::crossings(const JourneyStep& step) const {

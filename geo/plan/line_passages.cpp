@@ -65,8 +65,8 @@ std::vector<Run> runs_of(const TravelLine& travel, const CountryIndex& countries
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       const double km = sum > 0.0 ? part.km * metres[i] / sum : 0.0;
       if (metres[i] > kSamePlaceM) {
-        append(runs, {stretches[i].country, {stretches[i].line}, at, km, metres[i], part.carriage == Carriage::land,
-                      false});
+        append(runs,
+               {stretches[i].country, {stretches[i].line}, at, km, metres[i], part.carriage == Carriage::land, false});
       }
       at += km;
     }

@@ -155,7 +155,8 @@ class LegExplainer {
   HardSections hardest(std::span<const Replacement> run) {
     PathFinder finder(graph_, question_.stops,
                       data_.index->lower_metric(shared_costs(data_, question_.request), question_.request.cargo,
-                                                question_.request.objective));
+                                                question_.request.objective),
+                      question_.limited.get());
     std::vector<Section> sections;
     for (const Replacement& replacement : run) {
       for (const Unit::Part& part : replacement.unit.parts) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "geo/plan/alternatives.hpp"
 #include "geo/plan/cut_words.hpp"
 #include "geo/plan/min_cut.hpp"
 #include "geo/plan/policy_change.hpp"
@@ -25,6 +26,10 @@ class Explainer {
 
   NoRoute explain() {
     PathFinder finder(graph_, question_.stops);
+    if (question_.limited && finder.best(question_.weights)) {
+      explain_gauge_breaks();
+      return std::move(answer_);
+    }
     finder.best(question_.weights);
     section_ = finder.failed_section();
     // First with the modes as asked: "every rail line runs through Russia" says more than a list of ships not allowed.
@@ -33,16 +38,22 @@ class Explainer {
       open = pose_under(data_, question_.request, everything_allowed(question_.request.policy));
     }
     if (!open || !has_path(*open)) {
+      std::optional<Question> built = pose_under(data_, question_.request, anything_built(question_.request.policy));
+      if (built && has_path(*built)) {
+        open = std::move(built);
+      }
+    }
+    if (!open || !has_path(*open)) {
       answer_.reason = open ? far_reason(*open).value_or(unconnected()) : unconnected();
       return std::move(answer_);
     }
+    answer_.relaxations = find_relaxations(data_, graph_, question_, cancel_);
     answer_.reason = end_reason().value_or("");
     if (answer_.reason.empty()) {
       CutWords words(data_, question_);
       answer_.cut = words.list(find_cut(*open));
-      answer_.reason = words.reason(from(), to());
+      answer_.reason = words.reason(from(), to(), is_by_land(answer_.relaxations));
     }
-    answer_.relaxations = find_relaxations(data_, graph_, question_, cancel_);
     return std::move(answer_);
   }
 
@@ -53,6 +64,38 @@ class Explainer {
   bool has_path(const Question& question) const {
     PathFinder finder(graph_, question.stops);
     return finder.best(question.weights).has_value();
+  }
+
+  // --- gauge breaks ---
+
+  /// There is a way, but with too many gauge breaks: of all ways one with the fewest is sought.
+  void explain_gauge_breaks() {
+    std::vector<double> weights(question_.weights);
+    for (std::size_t a = 0; a < weights.size(); ++a) {
+      const bool breaks = network_.arcs[a].kind == ArcKind::gauge_break;
+      weights[a] = weights[a] < kUnreachable ? (breaks ? 1.0 : kWeightQuantum) : kUnreachable;
+    }
+    std::vector<Access> stops(question_.stops);
+    for (Access& stop : stops) {
+      for (std::vector<AccessOption>* options : {&stop.enter, &stop.leave}) {
+        for (AccessOption& option : *options) {
+          option.weight = option.weight < kUnreachable ? 0.0 : kUnreachable;
+        }
+      }
+    }
+    PathFinder finder(graph_, stops);
+    const std::optional<FoundPath> path = finder.best(weights);
+    const int fewest = path ? gauge_breaks_of(network_, *path) : 0;
+    const int allowed = *question_.request.policy.max_gauge_breaks;
+    answer_.reason =
+        fmt::format("Every way from {} to {} has at least {} gauge break{}; {} allowed.",
+                    name_of(question_.stops.front().endpoint), name_of(question_.stops.back().endpoint), fewest,
+                    fewest == 1 ? "" : "s", allowed == 1 ? "1 is" : fmt::format("{} are", allowed));
+    answer_.relaxations = find_relaxations(data_, graph_, question_, cancel_, fewest);
+  }
+
+  static bool is_by_land(const std::vector<Relaxation>& ways) {
+    return std::none_of(ways.begin(), ways.end(), [](const Relaxation& way) { return way.totals.sea_km > 0.0; });
   }
 
   // --- the ends ---

@@ -4,15 +4,13 @@
 #include <map>
 #include <string>
 
-#include "geo/plan/footprint.hpp"
-
 namespace geo {
 namespace {
 
 /// Kilometres per way; road legs outside the network are numbered on from its ways.
 class Footprints {
  public:
-  explicit Footprints(const FreightNetwork& network) : network_(network), ways_(network) {}
+  Footprints(const FreightNetwork& network, const WayIndex& ways) : network_(network), ways_(ways) {}
 
   Footprint of(const Route& route) {
     std::map<std::uint32_t, double> km;
@@ -47,14 +45,15 @@ class Footprints {
   }
 
   const FreightNetwork& network_;
-  WayIndex ways_;  ///< at most as many ways as links
+  const WayIndex& ways_;  ///< at most as many ways as links
   std::map<std::pair<std::string, std::string>, std::uint32_t> roads_;
 };
 
 }  // namespace
 
-std::vector<std::vector<double>> overlap_matrix(const FreightNetwork& network, const std::vector<Route>& routes) {
-  Footprints footprints(network);
+std::vector<std::vector<double>> overlap_matrix(const FreightNetwork& network, const WayIndex& ways,
+                                                const std::vector<Route>& routes) {
+  Footprints footprints(network, ways);
   std::vector<Footprint> covered;
   for (const Route& route : routes) {
     covered.push_back(footprints.of(route));

@@ -30,6 +30,7 @@ Diagnostics check_pack(const PackUnderCheck& checked) {
   detail::check_joints(view, found);
   detail::check_crossings(view, found);
   detail::check_corridors(view, found);
+  detail::check_blocs(view, found);
   detail::check_tariffs(view, found);
   detail::check_lengths(view, found);
   detail::check_parallels(view, found);

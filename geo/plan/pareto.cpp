@@ -9,9 +9,9 @@ namespace geo {
 namespace {
 
 constexpr std::size_t kBorders = 3;
-constexpr std::size_t kBreaks = kCriteria;           // counted beside the criteria, only where they are limited
+constexpr std::size_t kBreaks = kCriteria;  // counted beside the criteria, only where they are limited
 constexpr std::size_t kResources = kCriteria + 1;
-constexpr double kRounding = 1e-9;                   // sums in another order differ by less, relatively
+constexpr double kRounding = 1e-9;  // sums in another order differ by less, relatively
 using Resources = std::array<double, kResources>;
 
 bool is_at_most(double a, double b) {
@@ -33,7 +33,7 @@ bool dominates(const A& a, const B& b, std::size_t count) {
 template <class B>
 bool covers(const Criteria& a, const B& b, double epsilon) {
   for (std::size_t i = 0; i < kCriteria; ++i) {
-    if (!is_at_most(a[i], i == kBorders ? b[i] : b[i] * (1.0 + epsilon))) {
+    if (!is_at_most(i == kBorders ? a[i] : a[i] * (1.0 - epsilon), b[i])) {
       return false;
     }
   }
@@ -95,11 +95,17 @@ class ParetoSearch {
   };
 
   void price_steps(const FreightNetwork& network, const Pricing& pricing) {
-    for (const JourneyStep& step : journey_.steps()) {
+    const bool in_money = options_.objective == Objective::cost || options_.objective == Objective::balanced;
+    for (std::size_t i = 0; i < journey_.steps().size(); ++i) {
+      const JourneyStep& step = journey_.steps()[i];
       const Effort effort = journey_.effort(pricing, step);
+      // What a step weighs beyond its effort are surcharges: money like the rest, or the lightest could be dominated.
+      const double weight = journey_.weights()[i];
+      const double beyond = weight - pricing.weight(effort, options_.objective);
+      const double surcharge = in_money && beyond > kRounding * (1.0 + weight) ? beyond : 0.0;
       const bool is_break = options_.max_gauge_breaks >= 0 && step.kind == JourneyStep::Kind::travel &&
                             network.arcs[step.index].kind == ArcKind::gauge_break;
-      costs_.push_back({effort.usd_per_tonne.typical, effort.hours.typical, effort.co2_kg_per_tonne,
+      costs_.push_back({effort.usd_per_tonne.typical + surcharge, effort.hours.typical, effort.co2_kg_per_tonne,
                         static_cast<double>(journey_.crossings(step)), is_break ? 1.0 : 0.0});
     }
   }
@@ -296,9 +302,8 @@ ParetoSet find_pareto_set(const FreightNetwork& network, const JourneyGraph& jou
 std::vector<ParetoRoute> choose_from(const std::vector<ParetoRoute>& routes, std::size_t count) {
   std::vector<std::size_t> order(routes.empty() ? 0 : 1, 0);
   for (std::size_t c = 0; c < kCriteria && !routes.empty(); ++c) {
-    const auto least = std::min_element(routes.begin(), routes.end(), [&](const auto& a, const auto& b) {
-      return a.criteria[c] < b.criteria[c];
-    });
+    const auto least = std::min_element(routes.begin(), routes.end(),
+                                        [&](const auto& a, const auto& b) { return a.criteria[c] < b.criteria[c]; });
     order.push_back(static_cast<std::size_t>(least - routes.begin()));
   }
   for (std::size_t i = 0; i < routes.size(); ++i) {

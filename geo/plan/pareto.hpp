@@ -14,14 +14,16 @@
 
 namespace geo {
 
-/// What is weighed against each other, typical values: USD/t, hours, kg CO2/t, borders crossed.
+/// What is weighed against each other, typical values: USD/t (surcharges of soft avoidance included), hours, kg CO2/t,
+/// borders crossed.
 inline constexpr std::size_t kCriteria = 4;
 using Criteria = std::array<double, kCriteria>;
 
 struct ParetoOptions {
-  double epsilon = 0.05;       ///< a route must be better by this share than each before it; by one border at least
-  double max_stretch = 2.5;    ///< heaviest route as a multiple of the lightest, under the objective
-  int max_gauge_breaks = -1;   ///< of the whole route; negative: any number
+  Objective objective = Objective::balanced;  ///< the journey's weights are of
+  double epsilon = 0.05;        ///< a route must be better by this share than each before it; by one border at least
+  double max_stretch = 2.5;     ///< heaviest route as a multiple of the lightest, under the objective
+  int max_gauge_breaks = -1;    ///< of the whole route; negative: any number
   std::size_t labels = 400000;  ///< most partial routes kept in memory (about 60 bytes each)
 };
 
@@ -32,8 +34,8 @@ struct ParetoRoute {
 
 /// Routes by weight: the lightest first. Before the others come in, the lightest and the best in each criterion stand;
 /// each further one, in order of weight, is better by epsilon in something than every one before it. So:
-/// - every route within the stretch is matched, to within epsilon in each criterion and in borders exactly, by one of
-///   these (none of these is dominated by another);
+/// - for every route within the stretch there is one of these than which it is not better by epsilon in cost, time or
+///   CO2, and does not cross fewer borders; none of these is dominated by any route;
 /// - with epsilon 0 it is the Pareto set, one route for each vector of criteria.
 struct ParetoSet {
   std::vector<ParetoRoute> routes;

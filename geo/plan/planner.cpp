@@ -21,13 +21,6 @@ Unexpected bad_request(std::string message, std::string remedy) {
   return fail(ErrorCode::usage, std::move(message), "request", std::move(remedy));
 }
 
-bool is_same_end(const Endpoint& a, const Endpoint& b) {
-  if (!a.place_id.empty() || !b.place_id.empty()) {
-    return a.place_id == b.place_id;
-  }
-  return a.position == b.position;
-}
-
 std::string name_of(const Endpoint& end) {
   return !end.name.empty() ? end.name : !end.place_id.empty() ? end.place_id : end.id;
 }
@@ -45,29 +38,6 @@ Status check_ends(const RouteRequest& request) {
     }
   }
   return ok();
-}
-
-Status check_request(const PlanningData& data, const RouteRequest& request) {
-  if (request.alternatives < 1 || request.alternatives > 20) {
-    return bad_request(fmt::format("{} routes were asked for", request.alternatives), "Ask for 1 to 20");
-  }
-  if (!(request.max_overlap >= 0.0 && request.max_overlap <= 1.0)) {
-    return bad_request("the largest overlap is not a share", "Give a number from 0 to 1");
-  }
-  if (request.policy.modes.empty()) {
-    return bad_request("no mode is allowed", "Allow one of rail, ferry, sea, road");
-  }
-  if (request.policy.worldview != data.network->worldview) {
-    return bad_request("the network was cut at the borders of another worldview",
-                       "Build it under the policy's worldview");
-  }
-  for (const CountryCode country : request.policy.avoided) {
-    if (!data.countries->has(country)) {
-      return fail(ErrorCode::not_found, "no country has the code \"" + country.str() + "\"", "avoid",
-                  "Give an ISO 3166-1 alpha-3 code such as RUS");
-    }
-  }
-  return check_ends(request);
 }
 
 void report_far_ends(const Route& route, Diagnostics& diagnostics) {
@@ -130,6 +100,44 @@ RouteRequest normalised(RouteRequest request) {
 
 }  // namespace
 
+bool is_same_end(const Endpoint& a, const Endpoint& b) {
+  if (!a.place_id.empty() || !b.place_id.empty()) {
+    return a.place_id == b.place_id;
+  }
+  return a.position == b.position;
+}
+
+Status check_terms(const PlanningData& data, const RouteRequest& request) {
+  if (request.alternatives < 1 || request.alternatives > 20) {
+    return bad_request(fmt::format("{} routes were asked for", request.alternatives), "Ask for 1 to 20");
+  }
+  if (!(request.max_overlap >= 0.0 && request.max_overlap <= 1.0)) {
+    return bad_request("the largest overlap is not a share", "Give a number from 0 to 1");
+  }
+  if (request.policy.modes.empty()) {
+    return bad_request("no mode is allowed", "Allow one of rail, ferry, sea, road");
+  }
+  if (request.choice == Choice::disjoint && request.policy.max_gauge_breaks) {
+    return bad_request("a disjoint pair cannot be held to a number of gauge breaks",
+                       "Ask without --max-gauge-breaks, or with --choice pareto or overlap");
+  }
+  if (request.policy.worldview != data.network->worldview) {
+    return bad_request("the network was cut at the borders of another worldview",
+                       "Build it under the policy's worldview");
+  }
+  for (const CountryCode country : request.policy.avoided) {
+    if (!data.countries->has(country)) {
+      return fail(ErrorCode::not_found, "no country has the code \"" + country.str() + "\"", "avoid",
+                  "Give an ISO 3166-1 alpha-3 code such as RUS");
+    }
+  }
+  if (!request.surcharges.empty() && (request.objective == Objective::time || request.objective == Objective::co2)) {
+    return fail(ErrorCode::usage, "a surcharge is money, and this objective does not look at money", "surcharge",
+                "Use the objective cost or balanced, or remove things for good: avoid or close them");
+  }
+  return ok();
+}
+
 Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked, bool with_baseline,
                              const CancelToken& cancel) {
   if (data.index == nullptr) {
@@ -140,18 +148,20 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   const auto started = std::chrono::steady_clock::now();
   RouteSet answer;
   answer.request = normalised(asked);
+  answer.diagnostics = asked.notes;
   const RouteRequest& request = answer.request;
-  if (const Status status = check_request(data, request); !status) {
-    return fail(status.error());
+  for (const Status& status : {check_terms(data, request), check_ends(request)}) {
+    if (!status) {
+      return fail(status.error());
+    }
   }
   auto question = pose_question(data, request);
   if (!question) {
     return fail(question.error());
   }
   const SearchGraph& graph = data.index->graph();
-  answer.routes =
-      proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel, answer.diagnostics,
-                    &answer.guarantee);
+  answer.routes = proven_routes(data, graph, *question, request.alternatives, request.policy.avoided, cancel,
+                                answer.diagnostics, &answer.guarantee);
   for (std::size_t i = 0; i < answer.routes.size(); ++i) {
     answer.routes[i].id = fmt::format("r{}", i + 1);
     answer.routes[i].role = i == 0 ? Role::best : Role::alternative;
@@ -175,7 +185,7 @@ Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& asked
   }
   spread_totals(answer.routes, *data.network, costs_of(data, request), request);
   if (request.explain) {
-    answer.overlap = overlap_matrix(*data.network, answer.routes);
+    answer.overlap = overlap_matrix(*data.network, data.index->ways(), answer.routes);
     answer.break_even = find_break_even(data, request, answer.routes);
   }
   if (cancel.is_cancelled()) {

@@ -33,6 +33,11 @@ struct PlanningData {
 Result<RouteSet> plan_routes(const PlanningData& data, const RouteRequest& request, bool with_baseline,
                              const CancelToken& cancel);
 
+/// What no answer can come of: a share out of range, no mode, another worldview, an unknown country. Ends apart.
+Status check_terms(const PlanningData& data, const RouteRequest& request);
+/// True when both are the same place, or the same point.
+bool is_same_end(const Endpoint& a, const Endpoint& b);
+
 /// Nearest places where a point can load onto rail, by road kilometres (geodesic x kRoadDetour).
 struct LoadingStation {
   PlaceIndex place;

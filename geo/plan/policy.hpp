@@ -12,8 +12,9 @@ namespace geo {
 
 struct Policy {
   std::vector<CountryCode> avoided;  ///< no link inside, no sea leg in the 12-mile belt; sorted, unique
-  std::vector<std::string> closed;   ///< ids of links, places, crossings, transfers; passages (suez); borders (KAZ-RUS)
-  MultiPolygon forbidden_areas;      ///< nothing inside or crossing
+  std::vector<std::string>
+      closed;  ///< ids of links, places, crossings, transfers; passages (suez); seas (black-sea); borders (KAZ-RUS)
+  MultiPolygon forbidden_areas;  ///< nothing inside or crossing
   std::vector<Mode> modes = {Mode::rail, Mode::ferry, Mode::sea, Mode::road};
   int year = 2026;  ///< a planned link counts from its opening year
   /// Statuses a link may have; planned and under_construction still need an opening year that has come.

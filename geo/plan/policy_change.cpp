@@ -31,12 +31,23 @@ Policy nothing_avoided(const Policy& policy) {
   open.avoided.clear();
   open.closed.clear();
   open.forbidden_areas.clear();
+  open.avoided_operators.clear();
+  open.min_capacity_mt_per_year = 0.0;
+  open.max_gauge_breaks.reset();
   return open;
 }
 
 Policy everything_allowed(const Policy& policy) {
   Policy open = nothing_avoided(policy);
   open.modes.assign(kAllModes.begin(), kAllModes.end());
+  return open;
+}
+
+Policy anything_built(const Policy& policy) {
+  constexpr int kLatestYear = 2100;
+  Policy open = everything_allowed(policy);
+  open.year = kLatestYear;
+  open.statuses = {LinkStatus::operating, LinkStatus::under_construction, LinkStatus::planned, LinkStatus::suspended};
   return open;
 }
 
@@ -53,6 +64,21 @@ void PolicyChange::apply(Policy& policy) const {
       break;
     case Kind::areas:
       policy.forbidden_areas.clear();
+      break;
+    case Kind::owner:
+      std::erase(policy.avoided_operators, closed);
+      break;
+    case Kind::capacity:
+      policy.min_capacity_mt_per_year = 0.0;
+      break;
+    case Kind::gauge_breaks:
+      policy.max_gauge_breaks = number;
+      break;
+    case Kind::year:
+      policy.year = number;
+      break;
+    case Kind::suspended:
+      policy.statuses.push_back(LinkStatus::suspended);
       break;
   }
 }
@@ -73,7 +99,32 @@ std::vector<PolicyChange> possible_changes(const Policy& policy) {
   if (!policy.forbidden_areas.empty()) {
     changes.push_back({PolicyChange::Kind::areas, "allow the forbidden areas", {}, Mode::rail, {}});
   }
+  for (const std::string& name : policy.avoided_operators) {
+    changes.push_back({PolicyChange::Kind::owner, "allow the operator " + name, {}, Mode::rail, name});
+  }
+  if (policy.min_capacity_mt_per_year > 0.0) {
+    changes.push_back({PolicyChange::Kind::capacity, "accept any capacity", {}, Mode::rail, {}});
+  }
+  if (policy.max_gauge_breaks) {
+    changes.push_back(allow_gauge_breaks(*policy.max_gauge_breaks + 1));
+  }
+  if (std::find(policy.statuses.begin(), policy.statuses.end(), LinkStatus::suspended) == policy.statuses.end()) {
+    changes.push_back({PolicyChange::Kind::suspended, "allow suspended lines", {}, Mode::rail, {}});
+  }
   return changes;
+}
+
+PolicyChange allow_gauge_breaks(int number) {
+  return {PolicyChange::Kind::gauge_breaks,
+          fmt::format("allow {} gauge break{}", number, number == 1 ? "" : "s"),
+          {},
+          Mode::rail,
+          {},
+          number};
+}
+
+PolicyChange wait_until(int year) {
+  return {PolicyChange::Kind::year, fmt::format("wait until {}", year), {}, Mode::rail, {}, year};
 }
 
 }  // namespace geo

@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "geo/plan/area_test.hpp"
+#include "geo/plan/gazetteer.hpp"
+#include "geo/plan/seas.hpp"
 
 namespace geo {
 namespace {
@@ -41,6 +43,7 @@ struct Closures {
   std::map<std::string, std::uint32_t> ids;  ///< of links, pieces, crossings, transfers and passages
   std::vector<std::uint32_t> places;         ///< per place: position + 1, or 0
   std::map<BorderPair, std::uint32_t> borders;
+  std::vector<std::pair<AreaTest, std::uint32_t>> seas;
 
   std::optional<std::uint32_t> find(const std::string& id) const {
     const auto found = ids.find(id);
@@ -48,6 +51,10 @@ struct Closures {
   }
   std::optional<std::uint32_t> find(PlaceIndex place) const {
     return places[place.at()] == 0 ? std::nullopt : std::optional(places[place.at()] - 1);
+  }
+  std::optional<std::uint32_t> find_sea(const LineString& course) const {
+    const auto found = std::find_if(seas.begin(), seas.end(), [&](const auto& s) { return s.first.touches(course); });
+    return found == seas.end() ? std::nullopt : std::optional(found->second);
   }
   std::optional<std::uint32_t> find(CountryCode a, CountryCode b) const {
     const auto found = borders.find(ordered(a, b));
@@ -90,16 +97,20 @@ Result<Closures> sort_closures(const FreightNetwork& network, const Policy& poli
     const auto position = static_cast<std::uint32_t>(i);
     const PlaceIndex place = network.find_place(id);
     const auto border = parse_border(id);
-    if (place.is_valid()) {
+    const auto sea = std::find_if(seas().begin(), seas().end(), [&](const Sea& s) { return s.id == id; });
+    if (sea != seas().end()) {
+      closures.seas.emplace_back(AreaTest({sea->outline}), position);
+    } else if (place.is_valid()) {
       closures.places[place.at()] = position + 1;
     } else if (known.count(id) != 0) {
       closures.ids.emplace(id, position);
     } else if (border && has_country(network, border->first) && has_country(network, border->second)) {
       closures.borders.emplace(*border, position);
     } else {
-      return fail(
-          ErrorCode::usage, "nothing in the network is called \"" + id + "\"", "close",
-          "Give the id of a link, place, crossing or transfer, a passage such as suez, or a border such as KAZ-RUS");
+      return fail(ErrorCode::usage, "nothing in the network is called \"" + id + "\"", "close",
+                  "Give the id of a link, place, crossing or transfer, a passage such as suez, a sea such as "
+                  "black-sea, or a border "
+                  "such as KAZ-RUS");
     }
   }
   return closures;
@@ -117,7 +128,7 @@ class Judge {
 
   Exclusion link(const Link& link) const {
     const LinkRecord& record = network_.record_of(link);
-    if (!is_open_in(record, policy_.year)) {
+    if (!is_open_in(record, policy_)) {
       return {Exclusion::Kind::status, {}, 0};
     }
     if (std::find(policy_.modes.begin(), policy_.modes.end(), record.mode) == policy_.modes.end()) {
@@ -134,6 +145,12 @@ class Judge {
         return {Exclusion::Kind::avoided, coast, 0};
       }
     }
+    if (const auto owner = avoided_operator(record)) {
+      return {Exclusion::Kind::owner, {}, *owner};
+    }
+    if (is_too_small(record.capacity_mt_per_year)) {
+      return {Exclusion::Kind::capacity, {}, 0};
+    }
     if (areas_.touches(link.shape)) {
       return {Exclusion::Kind::area, {}, 0};
     }
@@ -142,9 +159,12 @@ class Judge {
 
   Exclusion passage(const BorderPassage& passage) const {
     if (passage.record != kNoRecord) {
-      const LinkStatus status = network_.crossing_records[passage.record].status;
-      if (status == LinkStatus::suspended || status == LinkStatus::closed) {
+      const CrossingRecord& record = network_.crossing_records[passage.record];
+      if (std::find(policy_.statuses.begin(), policy_.statuses.end(), record.status) == policy_.statuses.end()) {
         return {Exclusion::Kind::status, {}, 0};
+      }
+      if (is_too_small(record.capacity_mt_per_year)) {
+        return {Exclusion::Kind::capacity, {}, 0};
       }
       if (const auto closed = closures_.find(passage.crossing_id)) {
         return closed_by(*closed);
@@ -171,6 +191,9 @@ class Judge {
     if (const auto closed = closures_.find(transfer.transfer_id)) {
       return closed_by(*closed);
     }
+    if (transfer.record != kNoRecord && is_too_small(network_.transfer_records[transfer.record].capacity_mt_per_year)) {
+      return {Exclusion::Kind::capacity, {}, 0};
+    }
     const CountryCode country = network_.places[transfer.place.at()].country;
     return is_avoided(country) ? Exclusion{Exclusion::Kind::avoided, country, 0} : Exclusion{};
   }
@@ -181,6 +204,24 @@ class Judge {
            std::find(policy_.avoided.begin(), policy_.avoided.end(), country) != policy_.avoided.end();
   }
 
+  bool is_too_small(const std::optional<double>& capacity_mt) const {
+    return capacity_mt && *capacity_mt < policy_.min_capacity_mt_per_year;
+  }
+
+  std::optional<std::uint32_t> avoided_operator(const LinkRecord& record) const {
+    if (policy_.avoided_operators.empty() || record.operator_name.empty()) {
+      return std::nullopt;
+    }
+    for (const std::string& name : operators_of(record)) {
+      for (std::size_t i = 0; i < policy_.avoided_operators.size(); ++i) {
+        if (fold_name(name) == fold_name(policy_.avoided_operators[i])) {
+          return static_cast<std::uint32_t>(i);
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
   std::optional<std::uint32_t> closure(const Link& link, const LinkRecord& record) const {
     std::vector<std::optional<std::uint32_t>> found = {closures_.find(record.id), closures_.find(link.id),
                                                        closures_.find(link.from), closures_.find(link.to)};
@@ -189,6 +230,7 @@ class Judge {
     }
     if (record.mode == Mode::ferry || record.mode == Mode::sea) {
       found.push_back(closures_.find(network_.places[link.from.at()].country, network_.places[link.to.at()].country));
+      found.push_back(closures_.find_sea(link.shape));
     }
     const auto first = std::find_if(found.begin(), found.end(), [](const auto& f) { return f.has_value(); });
     return first == found.end() ? std::nullopt : *first;
@@ -202,18 +244,29 @@ class Judge {
 
 }  // namespace
 
-bool is_open_in(const LinkRecord& record, int year) {
-  switch (record.status) {
-    case LinkStatus::operating:
-      return !record.opened_year || *record.opened_year <= year;
-    case LinkStatus::under_construction:
-    case LinkStatus::planned:
-      return record.opened_year && *record.opened_year <= year;
-    case LinkStatus::suspended:
-    case LinkStatus::closed:
-      break;
+bool is_open_in(const LinkRecord& record, const Policy& policy) {
+  if (std::find(policy.statuses.begin(), policy.statuses.end(), record.status) == policy.statuses.end()) {
+    return false;
   }
-  return false;
+  const bool is_built = record.status != LinkStatus::under_construction && record.status != LinkStatus::planned;
+  return record.opened_year ? *record.opened_year <= policy.year : is_built;
+}
+
+std::vector<std::string> operators_of(const LinkRecord& record) {
+  std::vector<std::string> names;
+  std::string name;
+  for (const char c : record.operator_name + ";") {
+    if (c != ';' && c != '/') {
+      name += c;
+      continue;
+    }
+    const std::size_t first = name.find_first_not_of(' ');
+    if (first != std::string::npos) {
+      names.push_back(name.substr(first, name.find_last_not_of(' ') + 1 - first));
+    }
+    name.clear();
+  }
+  return names;
 }
 
 Result<PolicyFilter> PolicyFilter::make(const FreightNetwork& network, const Policy& policy) {

@@ -16,10 +16,10 @@ using ArcMask = std::vector<std::uint8_t>;
 
 /// Why a link, passage or transfer may not be used.
 struct Exclusion {
-  enum class Kind : std::uint8_t { none, status, mode, closed, avoided, area };
+  enum class Kind : std::uint8_t { none, status, mode, closed, avoided, area, owner, capacity };
   Kind kind = Kind::none;
   CountryCode country;       ///< avoided: which one
-  std::uint32_t closed = 0;  ///< closed: position in Policy::closed
+  std::uint32_t closed = 0;  ///< closed, owner: position in Policy::closed or Policy::avoided_operators
 };
 
 /// The exclusions of one policy on one network, computed once.
@@ -44,7 +44,12 @@ class PolicyFilter {
 /// The arcs a policy leaves. Error: a closed id that names nothing in the network.
 Result<ArcMask> allowed_arcs(const FreightNetwork& network, const Policy& policy);
 
-/// True when the record counts in the policy's year: operating and already opened, or (being) built and due by then.
-bool is_open_in(const LinkRecord& record, int year);
+/// True when the record counts: its status is among the policy's, and what has an opening year has been opened by the
+/// policy's. What is planned or being built needs such a year; what is suspended or closed counts only where the policy
+/// names that status.
+bool is_open_in(const LinkRecord& record, const Policy& policy);
+
+/// The operators a record names, one by one: "KTZ;RZD" and "KTZ / RZD" are two.
+std::vector<std::string> operators_of(const LinkRecord& record);
 
 }  // namespace geo

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "geo/plan/area_test.hpp"
 #include "geo/plan/border.hpp"
 #include "geo/plan/choice.hpp"
 #include "geo/plan/route_assembly.hpp"
@@ -34,6 +35,22 @@ Violation find_violation(const PlanningData& data, const Route& route, CountryCo
     }
   }
   return {kNoRecord, country, route.label};
+}
+
+/// Which part of a route lies in a forbidden area; looked at link by link and leg by leg, as it was drawn.
+std::optional<Violation> find_area_violation(const FreightNetwork& network, const Route& route, const AreaTest& areas) {
+  for (const Leg& leg : route.legs) {
+    if (!areas.touches(leg.geometry)) {
+      continue;
+    }
+    for (const std::uint32_t link : leg.link_indices) {
+      if (areas.touches(network.links[link].shape)) {
+        return Violation{network.links[link].record, {}, network.links[link].id};
+      }
+    }
+    return Violation{kNoRecord, {}, leg.from + " - " + leg.to};
+  }
+  return std::nullopt;
 }
 
 /// Proves a route; the first violation of an avoided country, if any.
@@ -75,29 +92,54 @@ void remove(const FreightNetwork& network, const Violation& violation, const Fou
 
 }  // namespace
 
-Result<Question> pose_question(const PlanningData& data, const RouteRequest& request) {
+Result<Question> pose_terms(const PlanningData& data, const RouteRequest& request) {
   const FreightNetwork& network = *data.network;
   auto filter = PolicyFilter::make(network, request.policy);
   if (!filter) {
     return fail(filter.error());
   }
-  Question question{request, std::move(*filter), {}, {}, {}};
+  auto surcharges = SurchargeSheet::make(network, request.surcharges);
+  if (!surcharges) {
+    return fail(surcharges.error());
+  }
+  Question question{request, std::move(*filter), {}, {}, {}, std::move(*surcharges), nullptr};
+  if (request.policy.max_gauge_breaks) {
+    question.limited = std::make_shared<const SearchGraph>(network, request.policy.max_gauge_breaks);
+  }
   question.allowed = question.filter.allowed_arcs(network);
   const Pricing pricing(network, costs_of(data, request), request.cargo);
   question.weights = pricing.arc_weights(request.objective, question.allowed);
-  const AccessContext context{data,    question.request.policy, question.filter, question.allowed,
-                              pricing, request.objective,       AccessLimits{}};
+  question.surcharges.add_to(question.weights);
+  return question;
+}
+
+Result<Access> join_end(const PlanningData& data, const Question& terms, const Endpoint& end, AccessRole role) {
+  const Pricing pricing(*data.network, costs_of(data, terms.request), terms.request.cargo);
+  auto access = make_access(
+      {data, terms.request.policy, terms.filter, terms.allowed, pricing, terms.request.objective, AccessLimits{}}, end,
+      role);
+  if (access) {
+    terms.surcharges.add_to(*access);
+  }
+  return access;
+}
+
+Result<Question> pose_question(const PlanningData& data, const RouteRequest& request) {
+  auto question = pose_terms(data, request);
+  if (!question) {
+    return question;
+  }
   std::vector<std::pair<Endpoint, AccessRole>> ends = {{request.from, AccessRole::end}};
   for (const Endpoint& via : request.via) {
     ends.emplace_back(via, AccessRole::via);
   }
   ends.emplace_back(request.to, AccessRole::end);
   for (const auto& [end, role] : ends) {
-    auto access = make_access(context, end, role);
+    auto access = join_end(data, *question, end, role);
     if (!access) {
       return fail(access.error());
     }
-    question.stops.push_back(std::move(*access));
+    question->stops.push_back(std::move(*access));
   }
   return question;
 }
@@ -108,6 +150,7 @@ std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& gr
   constexpr int kMostRepairs = 50;
   const FreightNetwork& network = *data.network;
   const Pricing pricing(network, costs_of(data, question.request), question.request.cargo);
+  const AreaTest areas(question.request.policy.forbidden_areas);
   for (int repair = 0; repair < kMostRepairs && !cancel.is_cancelled(); ++repair) {
     ChosenRoutes chosen = choose_routes(data, graph, question, count, cancel);
     const std::vector<AlternativeRoute>& found = chosen.routes;
@@ -115,13 +158,17 @@ std::vector<Route> proven_routes(const PlanningData& data, const SearchGraph& gr
     bool violated = false;
     for (const AlternativeRoute& alternative : found) {
       Route route = assemble_route(data, pricing, question.stops, alternative.path);
+      route.totals.surcharge_usd_per_tonne = question.surcharges.usd_per_tonne(question.stops, alternative.path);
       route.overlap_with_best = routes.empty() ? 1.0 : overlap(alternative.footprint, found.front().footprint);
-      const auto violation = prove(data, proven, question.request.policy.avoided, route);
+      auto violation = prove(data, proven, question.request.policy.avoided, route);
+      violation = violation ? violation : find_area_violation(network, route, areas);
       if (violation) {
-        diagnostics.push_back({Severity::error, "proof-contradicts-network",
-                               "the geometry enters " + country_name(data, violation->country) +
-                                   " although the network says otherwise; the search went on without it",
-                               "links, " + violation->what, "Correct the inner points of the link"});
+        const std::string where =
+            violation->country.is_empty() ? "a forbidden area" : country_name(data, violation->country);
+        diagnostics.push_back(
+            {Severity::error, "proof-contradicts-network",
+             "the geometry enters " + where + " although the network says otherwise; the search went on without it",
+             "links, " + violation->what, "Correct the inner points of the link"});
         remove(network, *violation, alternative.path, question);
         violated = true;
         break;

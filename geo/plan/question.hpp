@@ -2,11 +2,13 @@
 // A request made ready for searching: policy applied, ends joined to the network, arcs weighed. And the routes that
 // answer it, each proven against the borders it must not touch.
 
+#include <memory>
 #include <vector>
 
 #include "geo/core/progress.hpp"
 #include "geo/plan/access.hpp"
 #include "geo/plan/path_finder.hpp"
+#include "geo/plan/surcharges.hpp"
 
 namespace geo {
 
@@ -16,6 +18,8 @@ struct Question {
   ArcMask allowed;
   std::vector<Access> stops;  ///< from, via points, to
   std::vector<double> weights;
+  SurchargeSheet surcharges;
+  std::shared_ptr<const SearchGraph> limited;  ///< in layers of gauge breaks, where the policy limits them
 };
 
 /// The costs a request is answered with: its own, or the data's.
@@ -26,6 +30,11 @@ inline const CostModel& costs_of(const PlanningData& data, const RouteRequest& r
   return *shared_costs(data, request);
 }
 
+/// The request's policy and prices alone: what any ends of it have in common; no stops yet. Error: a closed id that
+/// names nothing.
+Result<Question> pose_terms(const PlanningData& data, const RouteRequest& request);
+/// An end joined to the network under the terms. Error: an unknown place, or a bad position.
+Result<Access> join_end(const PlanningData& data, const Question& terms, const Endpoint& end, AccessRole role);
 /// Error: an unknown place, closed id, or a bad position.
 Result<Question> pose_question(const PlanningData& data, const RouteRequest& request);
 

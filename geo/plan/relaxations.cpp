@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "geo/plan/policy_change.hpp"
@@ -17,13 +18,19 @@ class RelaxationSearch {
                    const CancelToken& cancel)
       : data_(data), graph_(graph), question_(question), cancel_(cancel) {}
 
-  std::vector<Relaxation> find() {
-    const std::vector<PolicyChange> changes = possible_changes(question_.request.policy);
-    for (const PolicyChange& change : changes) {
+  std::vector<Relaxation> find(int fewest_breaks) {
+    std::vector<PolicyChange> changes = possible_changes(question_.request.policy);
+    for (PolicyChange& change : changes) {
+      if (change.kind == PolicyChange::Kind::gauge_breaks && change.number < fewest_breaks) {
+        change = allow_gauge_breaks(fewest_breaks);
+      }
       try_changes({&change});
     }
+    wait_for_a_line();
+    constexpr int kMostPairs = 150;  // of a large bloc there are hundreds, each a search of its own
+    int pairs = 0;
     for (std::size_t i = 0; i < changes.size() && priced_single_failed(); ++i) {
-      for (std::size_t j = i + 1; j < changes.size() && !cancel_.is_cancelled(); ++j) {
+      for (std::size_t j = i + 1; j < changes.size() && pairs < kMostPairs && !cancel_.is_cancelled(); ++j, ++pairs) {
         try_changes({&changes[i], &changes[j]});
       }
     }
@@ -39,6 +46,32 @@ class RelaxationSearch {
   }
 
  private:
+  /// The first year in which a line still to be opened makes a way.
+  void wait_for_a_line() {
+    const std::size_t before = priced_.size();
+    for (const int year : years_to_come()) {
+      const PolicyChange wait = wait_until(year);
+      try_changes({&wait});
+      if (priced_.size() > before || cancel_.is_cancelled()) {
+        return;
+      }
+    }
+  }
+
+  /// Opening years of links whose status counts.
+  std::set<int> years_to_come() const {
+    const Policy& policy = question_.request.policy;
+    std::set<int> years;
+    for (const LinkRecord& record : data_.network->records) {
+      const bool counts =
+          std::find(policy.statuses.begin(), policy.statuses.end(), record.status) != policy.statuses.end();
+      if (counts && record.opened_year && *record.opened_year > policy.year) {
+        years.insert(*record.opened_year);
+      }
+    }
+    return years;
+  }
+
   struct Priced {
     double weight;
     Relaxation relaxation;
@@ -92,8 +125,8 @@ std::optional<Question> pose_under(const PlanningData& data, const RouteRequest&
 }
 
 std::vector<Relaxation> find_relaxations(const PlanningData& data, const SearchGraph& graph, const Question& question,
-                                         const CancelToken& cancel) {
-  return RelaxationSearch(data, graph, question, cancel).find();
+                                         const CancelToken& cancel, int fewest_breaks) {
+  return RelaxationSearch(data, graph, question, cancel).find(fewest_breaks);
 }
 
 }  // namespace geo

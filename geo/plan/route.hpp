@@ -45,6 +45,7 @@ struct RouteRequest {
   std::uint64_t seed = 1;                  ///< of Spread::sampled: equal seeds give equal answers
   bool explain = false;                    ///< also why each leg was taken, and where the ranking would flip
   std::shared_ptr<const CostModel> costs;  ///< instead of the planning data's; null: those
+  Diagnostics notes;                       ///< about how the request was understood; repeated in the answer
   std::string cost_changes;                ///< what `costs` changes in them, as JSON, to be told again
 };
 

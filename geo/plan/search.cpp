@@ -7,21 +7,37 @@
 
 namespace geo {
 
-SearchGraph::SearchGraph(const FreightNetwork& network)
-    : first_out_(network.first_out), first_in_(network.nodes.size() + 1, 0) {
-  const std::size_t arcs = network.arcs.size();
-  out_.resize(arcs);
-  in_.resize(arcs);
-  for (std::size_t a = 0; a < arcs; ++a) {
-    out_[a] = {network.arcs[a].head.value, static_cast<std::uint32_t>(a)};
-    ++first_in_[network.arcs[a].head.at() + 1];
+SearchGraph::SearchGraph(const FreightNetwork& network, std::optional<int> max_gauge_breaks)
+    : layers_(static_cast<std::uint32_t>(max_gauge_breaks.value_or(0)) + 1) {
+  const std::uint32_t layers = layers_;
+  const auto nodes = static_cast<std::uint32_t>(network.nodes.size());
+  first_out_.assign(std::size_t{nodes} * layers + 1, 0);
+  first_in_.assign(first_out_.size(), 0);
+  out_.reserve(network.arcs.size() * layers);
+  std::vector<std::uint32_t> tails;
+  tails.reserve(out_.capacity());
+  for (std::uint32_t layer = 0; layer < layers; ++layer) {
+    for (std::uint32_t n = 0; n < nodes; ++n) {
+      for (std::uint32_t a = network.first_out[n]; a < network.first_out[n + 1]; ++a) {
+        const bool climbs = max_gauge_breaks && network.arcs[a].kind == ArcKind::gauge_break;
+        if (climbs && layer + 1 == layers) {
+          continue;
+        }
+        const std::uint32_t head = network.arcs[a].head.value + nodes * (climbs ? layer + 1 : layer);
+        out_.push_back({head, a});
+        tails.push_back(n + nodes * layer);
+        ++first_in_[head + 1];
+      }
+      first_out_[n + std::size_t{nodes} * layer + 1] = static_cast<std::uint32_t>(out_.size());
+    }
   }
   for (std::size_t n = 1; n < first_in_.size(); ++n) {
     first_in_[n] += first_in_[n - 1];
   }
+  in_.resize(out_.size());
   std::vector<std::uint32_t> next = first_in_;
-  for (std::size_t a = 0; a < arcs; ++a) {
-    in_[next[network.arcs[a].head.at()]++] = {network.tail[a].value, static_cast<std::uint32_t>(a)};
+  for (std::size_t i = 0; i < out_.size(); ++i) {
+    in_[next[out_[i].node]++] = {tails[i], out_[i].arc};
   }
 }
 
@@ -199,6 +215,11 @@ std::size_t ShortestPaths::seed_of(NodeIndex node) const {
     at = parent_node_[at];
   }
   return parent_node_[at];
+}
+
+std::optional<TreeStep> ShortestPaths::last_step(NodeIndex node) const {
+  const std::uint32_t arc = parent_arc_[node.at()];
+  return arc == kNoRecord ? std::nullopt : std::optional(TreeStep{ArcIndex(arc), NodeIndex(parent_node_[node.at()])});
 }
 
 std::vector<ArcIndex> ShortestPaths::path(NodeIndex node) const {

@@ -14,9 +14,14 @@ namespace geo {
 inline constexpr double kUnreachable = std::numeric_limits<double>::infinity();
 
 /// Heads, tails and incoming arcs side by side; built once per question and shared by its searches.
+///
+/// With a limit of gauge breaks the nodes come in layers, one for each number of breaks made so far: node n with b
+/// breaks is n + b * node_count / layers. A gauge break leads to the next layer and from the last one nowhere, every
+/// other arc stays in its layer. So a path from layer 0 exists exactly when it keeps the limit, and since arcs keep
+/// their index in every layer, weights and paths are those of the plain graph.
 class SearchGraph {
  public:
-  explicit SearchGraph(const FreightNetwork& network);
+  explicit SearchGraph(const FreightNetwork& network, std::optional<int> max_gauge_breaks = std::nullopt);
   /// Any graph: arc a runs from tails[a] to heads[a].
   SearchGraph(std::size_t nodes, std::span<const std::uint32_t> tails, std::span<const std::uint32_t> heads);
   SearchGraph() = default;  ///< no node
@@ -28,13 +33,15 @@ class SearchGraph {
   std::span<const Half> out(std::uint32_t node) const { return span_of(out_, first_out_, node); }
   std::span<const Half> in(std::uint32_t node) const { return span_of(in_, first_in_, node); }
   std::size_t node_count() const { return first_out_.size() - 1; }
-  std::size_t arc_count() const { return out_.size(); }
+  std::size_t arc_count() const { return out_.size(); }  ///< of all layers
+  std::uint32_t layers() const { return layers_; }
 
  private:
   static std::span<const Half> span_of(const std::vector<Half>& halves, const std::vector<std::uint32_t>& first,
                                        std::uint32_t node) {
     return {halves.data() + first[node], halves.data() + first[node + 1]};
   }
+  std::uint32_t layers_ = 1;
   std::vector<std::uint32_t> first_out_ = {0}, first_in_ = {0};
   std::vector<Half> out_, in_;
 };
@@ -43,6 +50,12 @@ class SearchGraph {
 struct Seed {
   NodeIndex node;
   double weight = 0.0;
+};
+
+/// The last arc of a way in a tree and the node it comes from (in a backward tree: leads to).
+struct TreeStep {
+  ArcIndex arc;
+  NodeIndex from;
 };
 
 class GoalBounds;
@@ -71,6 +84,8 @@ class ShortestPaths {
   double distance(NodeIndex node) const { return is_current(node.value) ? distance_[node.value] : kUnreachable; }
   /// Position among the seeds of the one that reached the node; the node must have been reached.
   std::size_t seed_of(NodeIndex node) const;
+  /// None at a seed; the node must have been reached.
+  std::optional<TreeStep> last_step(NodeIndex node) const;
   /// Arcs in direction of travel: seed -> node, or node -> seed of a backward tree. The node must have been reached.
   std::vector<ArcIndex> path(NodeIndex node) const;
 

@@ -40,7 +40,7 @@ std::vector<Sums> sums_of_arcs(const FreightNetwork& network, const Pricing& pri
 }
 
 Sums sums_of(const AccessOption& option, const Pricing& pricing) {
-  Sums sums = sums_of(effort_of(option, pricing));
+  Sums sums = sums_of(access_effort(pricing, option));
   for (const AccessPart& part : option.parts) {
     sums.km += part.km;
   }

@@ -141,4 +141,9 @@ Json routes_schema() {
   return Json::parse(in);
 }
 
+Json corridor_schema() {
+  std::ifstream in(std::string(ZHOL_SOURCE_DIR) + "/docs/zhol.corridor.schema.json");
+  return Json::parse(in);
+}
+
 }  // namespace app::test

@@ -1,5 +1,5 @@
 #pragma once
-// A validator for the part of JSON Schema 2020-12 that docs/zhol.routes.schema.json uses. A keyword it does not know
+// A validator for the part of JSON Schema 2020-12 that the schemas in docs use. A keyword it does not know
 // is a finding too, so that the schema cannot outgrow the check unnoticed.
 
 #include <nlohmann/json.hpp>
@@ -14,5 +14,7 @@ using Json = nlohmann::ordered_json;
 std::vector<std::string> schema_findings(const Json& schema, const Json& value);
 /// docs/zhol.routes.schema.json
 Json routes_schema();
+/// docs/zhol.corridor.schema.json
+Json corridor_schema();
 
 }  // namespace app::test

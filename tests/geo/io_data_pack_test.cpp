@@ -268,6 +268,19 @@ TEST_F(SmallPack, CorridorsMayNamePlacesAndPassages) {
   EXPECT_EQ(count_code(pack.diagnostics, "empty-corridor"), 1U);
 }
 
+TEST_F(SmallPack, BlocsMayBeLeftOut) {
+  EXPECT_TRUE(load().blocs.empty());
+  write("network/blocs.csv",
+        "id,kind,name_en,name_ru,name_kk,members,as_of,source,confidence,note\n"
+        "two,sanctions,Two,,,KAZ;AZE,2025-10,t,low,\nodd,bloc,Odd,,,KAZ;nowhere,2025,t,low,\n");
+  const geo::DataPack pack = load();
+  ASSERT_EQ(pack.blocs.size(), 1U);
+  EXPECT_EQ(pack.blocs[0].kind, geo::BlocKind::sanctions);
+  EXPECT_EQ(pack.blocs[0].members.size(), 2U);
+  EXPECT_EQ(pack.blocs[0].as_of, "2025-10");
+  EXPECT_EQ(count_code(pack.diagnostics, "unknown-country"), 1U);
+}
+
 TEST_F(SmallPack, FailsWithTheNameOfAMissingFile) {
   for (const char* file : {"catalog.json", "network/links.csv", "network/tariffs.json", "map/world.gpkg"}) {
     const std::string text = read(file);

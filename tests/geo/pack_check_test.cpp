@@ -265,6 +265,22 @@ const Defect kNetworkDefects[] = {
        p.map.pack.corridors.back().id = "late";
        p.map.pack.corridors.back().groups = {{"a"}, {"c"}, {"d"}};
      }},
+    {"empty_bloc", "bloc-empty", "blocs.csv (all)", kError,
+     [](SoundPack& p) {
+       p.map.pack.blocs.push_back({"all", BlocKind::bloc, {}, {}, "2025", {"t", {}, {}}});
+     }},
+    {"bloc_off_map", "bloc-member-unknown", "blocs.csv (all)", kWarning,
+     [](SoundPack& p) {
+       p.map.pack.blocs.push_back({"all", BlocKind::bloc, {}, {country("ZZZ")}, "2025", {"t", {}, {}}});
+     }},
+    {"bloc_like_a_country", "bloc-hidden", "blocs.csv (aaa)", kError,
+     [](SoundPack& p) {
+       p.map.pack.blocs.push_back({"aaa", BlocKind::bloc, {}, {country("BBB")}, "2025", {"t", {}, {}}});
+     }},
+    {"bloc_without_date", "bloc-without-date", "blocs.csv (all)", kWarning,
+     [](SoundPack& p) {
+       p.map.pack.blocs.push_back({"all", BlocKind::bloc, {}, {country("BBB")}, "", {"t", {}, {}}});
+     }},
     {"tariff", "tariff-missing", "tariffs.json (bulk.rail.BBB)", kWarning,
      [](SoundPack& p) { p.costs.bulk.rail.erase(country("BBB")); }},
 };

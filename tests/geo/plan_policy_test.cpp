@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <random>
+
 #include "geo/plan/area_test.hpp"
 #include "geo/plan/policy_filter.hpp"
 #include "tests/support/ascii_network.hpp"
@@ -231,6 +234,176 @@ TEST(AreaTest, HandlesHolesEdgesAndTheAntimeridian) {
   EXPECT_FALSE(pacific.touches(LineString{{0, 0}, {10, 0}}));
   const AreaTest globe({box(-179, -80, 179, 80)});
   EXPECT_TRUE(globe.touches(LineString{{60, 45}, {61, 45}})) << "an area as wide as the globe holds both ends";
+}
+
+/// A wavy ring around a middle, of any number of points.
+Polygon wavy(LonLat middle, double radius, int points) {
+  Polygon polygon;
+  for (int i = 0; i <= points; ++i) {
+    const double turn = 2.0 * 3.14159265358979 * (i % points) / points;
+    const double r = radius * (1.0 + 0.1 * std::sin(40.0 * turn));
+    polygon.shell.push_back({middle.lon + r * std::cos(turn), middle.lat + r * std::sin(turn)});
+  }
+  return polygon;
+}
+
+/// Samples of a line against the even-odd rule, edge by edge: shares no code with the test.
+bool any_sample_inside(const MultiPolygon& areas, LonLat a, LonLat b) {
+  for (int i = 0; i <= 2000; ++i) {
+    const LonLat p{a.lon + (b.lon - a.lon) * i / 2000.0, a.lat + (b.lat - a.lat) * i / 2000.0};
+    for (const Polygon& area : areas) {
+      bool inside = false;
+      std::vector<const LineString*> rings = {&area.shell};
+      for (const LineString& hole : area.holes) {
+        rings.push_back(&hole);
+      }
+      for (const LineString* ring : rings) {
+        for (std::size_t e = 1; e < ring->size(); ++e) {
+          const LonLat c = (*ring)[e - 1];
+          const LonLat d = (*ring)[e];
+          if ((c.lat > p.lat) != (d.lat > p.lat) &&
+              p.lon < c.lon + (p.lat - c.lat) / (d.lat - c.lat) * (d.lon - c.lon)) {
+            inside = !inside;
+          }
+        }
+      }
+      if (inside) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+TEST(AreaTest, AgreesWithSamplesOnRandomShapes) {
+  std::mt19937 engine(7);
+  const auto between = [&](double low, double high) { return low + (high - low) * (engine() / 4294967296.0); };
+  int touched = 0;
+  for (int round = 0; round < 300; ++round) {
+    MultiPolygon areas;
+    for (int p = 0; p < 1 + round % 3; ++p) {
+      Polygon polygon;  // random points: rings cross themselves
+      for (int i = 0; i < 5 + round % 12; ++i) {
+        polygon.shell.push_back({between(-10, 10), between(-10, 10)});
+      }
+      polygon.shell.push_back(polygon.shell.front());
+      areas.push_back(polygon);
+    }
+    const AreaTest test(areas);
+    for (int l = 0; l < 5; ++l) {
+      const LonLat a{between(-12, 12), between(-12, 12)};
+      const LonLat b{a.lon + between(-3, 3), a.lat + between(-3, 3)};
+      const bool expected = any_sample_inside(areas, a, b);
+      touched += expected ? 1 : 0;
+      // A line may clip a corner between two samples, so only one side is certain.
+      EXPECT_TRUE(!expected || test.touches(LineString{a, b})) << round;
+      if (!test.touches(LineString{a, b})) {
+        EXPECT_FALSE(expected) << round;
+      }
+    }
+  }
+  EXPECT_GT(touched, 300);
+}
+
+TEST(AreaTest, TakesHugeShapesInRows) {
+  const AreaTest huge({wavy({50, 45}, 5.0, 100000)});
+  int inside = 0;
+  for (int i = 0; i < 20000; ++i) {
+    const LonLat a{42.0 + i % 160 * 0.1, 38.0 + i / 160 * 0.1};
+    inside += huge.touches(LineString{a, {a.lon + 0.05, a.lat + 0.05}}) ? 1 : 0;
+  }
+  EXPECT_GT(inside, 6000);
+  EXPECT_LT(inside, 10000);
+  // Every edge spans all rows: the index must not grow without bound.
+  Polygon comb;
+  for (int i = 0; i < 50000; ++i) {
+    comb.shell.push_back({i * 1e-4, i % 2 == 0 ? 0.0 : 10.0});
+  }
+  comb.shell.push_back({5.0, -1.0});
+  comb.shell.push_back({0.0, -1.0});
+  comb.shell.push_back(comb.shell.front());
+  const AreaTest teeth({comb});
+  EXPECT_TRUE(teeth.touches(LineString{{2, 5}, {2.1, 5}}));
+  EXPECT_FALSE(teeth.touches(LineString{{-1, 5}, {-0.5, 5}}));
+}
+
+TEST(Policy, AnAreaInsideALinkOrRoundItStopsIt) {
+  AsciiNetwork map(R"(
+A--------B
+|        |
++-C----D-+)");
+  map.square("AAA", 0, 0, 9, 2);
+  const auto data = map.build();
+  RouteRequest request = ask("a", "b");
+  const LonLat a = cell(0, 0);
+  request.policy.forbidden_areas = {box(a.lon + 2, a.lat - 0.01, a.lon + 2.02, a.lat + 0.01)};
+  EXPECT_EQ(best_way(data, request), "acdb") << "a small area in the middle of the straight line";
+  request.policy.forbidden_areas = {box(a.lon + 2, a.lat - 0.1, a.lon + 2.02, a.lat - 0.05)};
+  EXPECT_EQ(best_way(data, request), "ab") << "inside the country, beside the line";
+  Polygon ring = box(a.lon - 2, a.lat - 2, a.lon + 7, a.lat + 2);
+  ring.holes.push_back(box(a.lon - 1, a.lat - 0.3, a.lon + 6, a.lat + 0.3).shell);
+  request.policy.forbidden_areas = {ring};
+  EXPECT_EQ(best_way(data, request), "ab") << "the short line runs in the hole";
+  request.policy.forbidden_areas = {{{{a.lon + 1, a.lat - 1.5},
+                                      {a.lon + 2, a.lat - 0.5},
+                                      {a.lon + 1, a.lat - 0.5},
+                                      {a.lon + 2, a.lat - 1.5},
+                                      {a.lon + 1, a.lat - 1.5}},
+                                     {}}};
+  EXPECT_EQ(best_way(data, request), "ab") << "a bow tie over the other line";
+}
+
+TEST(Policy, RoadLegsKeepOutOfAreas) {
+  AsciiNetwork map("A--B");
+  map.square("AAA", 0, 0, 3, 4);
+  const auto data = map.build();
+  RouteRequest request = ask("a", "b");
+  request.from = testing::at_point(cell(0, 2));
+  const auto first_station = [&] { return plan(data, request).routes.at(0).legs.at(0).to; };
+  EXPECT_EQ(first_station(), "a");
+  const LonLat a = cell(0, 0);
+  request.policy.forbidden_areas = {box(a.lon - 0.2, a.lat - 0.6, a.lon + 0.2, a.lat - 0.4)};
+  const RouteSet round = plan(data, request);
+  ASSERT_FALSE(round.routes.empty());
+  const AreaTest area(request.policy.forbidden_areas);
+  for (const Leg& leg : round.routes[0].legs) {
+    EXPECT_FALSE(area.touches(leg.geometry));
+  }
+}
+
+TEST(Policy, AClosedSeaStopsItsShipsOnly) {
+  AsciiNetwork map(R"(
+A--B~~~~~~C--D
+|            |
++-----E------+)");
+  map.square("AAA", 0, 0, 13, 2);
+  const auto data = map.build();
+  RouteRequest request = ask("a", "d");
+  request.policy.modes = {Mode::rail, Mode::ferry};
+  request.policy.closed = {"e"};
+  EXPECT_EQ(best_way(data, request), "abcd");
+  request.policy.closed = {"e", "caspian-sea"};  // the ferry sails from 41.5 to 45 E at 50 N
+  EXPECT_EQ(best_way(data, request), "abcd");
+  for (Place& place : map.pack.places) {
+    place.position.lon += 7.0;
+    place.position.lat -= 8.0;
+  }
+  for (CountryPiece& piece : map.pack.countries) {
+    for (LonLat& p : piece.polygon.shell) {
+      p.lon += 7.0;
+      p.lat -= 8.0;
+    }
+  }
+  for (LinkRecord& link : map.pack.links) {
+    for (LonLat& p : link.via) {
+      p.lon += 7.0;
+      p.lat -= 8.0;
+    }
+  }
+  const auto moved = map.build();
+  EXPECT_EQ(best_way(moved, request), "none") << "now it crosses the Caspian";
+  request.policy.closed = {"caspian-sea"};
+  EXPECT_EQ(best_way(moved, request), "aed") << "trains on the coast run on";
 }
 
 }  // namespace
