@@ -80,7 +80,7 @@ cli_case(cost-option     ARGS route --from aktau-port --to alat --alternatives 1
 cli_case(cost-source     ARGS route --from Aktogay --to Baku --alternatives 1 --cost records.kuryk-port--alat--ferry.headway_days=1 --format json EXIT 0 STDOUT "a sailing every 1 days: the request")
 cli_case(cost-scenario   ARGS route --scenario {cases}/costs.json --cost container.value_of_time_usd_per_tonne_day=4 --format json EXIT 0 STDOUT "\"value_of_time_usd_per_tonne_day\":4}")
 cli_case(cost-unknown    ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tonkm=1 EXIT 2 SILENT STDERR "no cost is called \"container.rail.KAZ.usd_per_tonkm\" \\(costs\\)\\. Did you mean usd_per_tkm")
-cli_case(cost-country    ARGS route --from Aktau --to Baku --cost container.rail.KZA.usd_per_tkm=1 EXIT 2 STDERR "Did you mean [A-Z, or]*KAZ")
+cli_case(cost-country    ARGS route --from Aktau --to Baku --cost container.rail.KAA.usd_per_tkm=1 EXIT 2 STDERR "no cost is called \"container.rail.KAA\".*Did you mean [A-Z, or]*KAZ")
 cli_case(cost-form       ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tkm=cheap EXIT 2 STDERR "not a number, three of them or null \\(--cost\\)")
 cli_case(cost-order      ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tkm=3,2,1 EXIT 2 STDERR "container.rail.KAZ.usd_per_tkm.*ascending")
 cli_case(cost-record     ARGS route --from Aktau --to Baku --cost records.dostyk-alashanku.hours=3 EXIT 2 STDERR "Did you mean dostyk-alashankou")
