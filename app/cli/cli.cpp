@@ -22,7 +22,7 @@ struct Entry {
   std::unique_ptr<Command> (*make)();
 };
 
-constexpr std::array<Entry, 14> kCommands = {{
+constexpr std::array<Entry, 15> kCommands = {{
     {"route", "The best route between two places and really different alternatives", make_route_command},
     {"compare", "The routes beside the baseline without avoidance, with the price of the bypass", make_compare_command},
     {"audit", "Border proof for the lines of any file: kilometres inside, entries, closest approach",
