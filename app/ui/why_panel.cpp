@@ -86,13 +86,14 @@ void draw_legs(const Frame& frame, const Rect& area, const geo::RouteSet& answer
     return message_in(frame, area, Icon::identify, frame.tr(Text::next_best), frame.tr(Text::explain_nothing));
   }
   const bool wide = area.width() > frame.px(900);
+  const float name = area.width() / frame.look.scale * 0.19F;  // the reason gets what the others leave
   GridSort unsorted;
   Grid grid(frame, "why-legs", area,
             {{"", 30, false},
-             {leg_title(frame, answer, shown), 0, false},
+             {leg_title(frame, answer, shown), name, false},
              {"km", wide ? 74.0F : 56.0F, true},
              {"USD/t", wide ? 74.0F : 56.0F, true},
-             {frame.tr(Text::next_best), 0, false},
+             {frame.tr(Text::next_best), name, false},
              {"+ USD/t", wide ? 84.0F : 66.0F, true},
              {std::string("+ ") + frame.tr(Text::days), wide ? 84.0F : 62.0F, true},
              {frame.tr(Text::reason_word), 0, false}},
