@@ -22,13 +22,14 @@ struct Entry {
   std::unique_ptr<Command> (*make)();
 };
 
-constexpr std::array<Entry, 15> kCommands = {{
+constexpr std::array<Entry, 16> kCommands = {{
     {"route", "The best route between two places and really different alternatives", make_route_command},
     {"compare", "The routes beside the baseline without avoidance, with the price of the bypass", make_compare_command},
     {"audit", "Border proof for the lines of any file: kilometres inside, entries, closest approach",
      make_audit_command},
     {"corridor", "What a band around a route or any line covers: countries, borders, deposits, other lines",
      make_corridor_command},
+    {"table", "Figures of the best way between many origins and many destinations", make_table_command},
     {"deposits", "List mineral deposits", make_deposits_command},
     {"render", "A map picture (PNG, SVG, PDF) without a display", make_render_command},
     {"batch", "JSON lines of requests on standard input, JSON lines of answers on standard output", make_batch_command},

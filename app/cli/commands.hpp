@@ -11,6 +11,7 @@ std::unique_ptr<Command> make_route_command();
 std::unique_ptr<Command> make_compare_command();
 std::unique_ptr<Command> make_audit_command();
 std::unique_ptr<Command> make_corridor_command();
+std::unique_ptr<Command> make_table_command();
 std::unique_ptr<Command> make_deposits_command();
 std::unique_ptr<Command> make_render_command();
 std::unique_ptr<Command> make_batch_command();

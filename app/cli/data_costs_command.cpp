@@ -11,6 +11,7 @@
 #include "app/cli/route_options.hpp"
 #include "app/cli/route_request.hpp"
 #include "app/cli/text_file.hpp"
+#include "app/core/additions.hpp"
 #include "app/core/session.hpp"
 #include "app/core/tables.hpp"
 #include "geo/plan/cost_changes.hpp"

@@ -20,10 +20,7 @@ void bind_additions(Options& options, ListOption& add) {
   options.repeatable("--add", add, "NAME|DIR", "with an addition made by `zhol data import`; may be repeated");
 }
 
-void bind_route_options(Options& options, RouteOptions& route) {
-  options.text("--from", route.from, "PLACE", "where the cargo starts: lon,lat, an id or a name");
-  options.text("--to", route.to, "PLACE", "where it goes");
-  options.repeatable("--via", route.via, "PLACE", "call here on the way; may be repeated, in order");
+void bind_terms(Options& options, RouteOptions& route) {
   options.comma_list("--avoid", route.avoid, "RUS,...", "countries never entered; none allows all [RUS]");
   options.comma_list("--close", route.close, "ID,...",
                      "closed links, places, crossings, straits (suez) or borders (KAZ-RUS)");
@@ -33,26 +30,33 @@ void bind_route_options(Options& options, RouteOptions& route) {
   options.text("--objective", route.objective, "WHAT", "cost, time, co2 or balanced [balanced]");
   options.text("--cargo", route.cargo, "KIND", "container or bulk [container]");
   options.integer("--year", route.year, "Y", "reference year: planned links count once opened, 1990..2100 [2026]");
+  options.comma_list("--statuses", route.statuses, "STATUS,...",
+                     "of operating, under_construction, planned, suspended, closed [the first three]");
+  options.comma_list("--avoid-operators", route.avoid_operators, "NAME,...", "operators whose links are not used");
+  options.real("--min-capacity", route.min_capacity, "MT", "nothing known to carry less, in million tonnes a year");
+  options.repeatable("--surcharge", route.surcharge, "WHAT=USD[/km]",
+                     "soft avoidance: a price per tonne on a link, place, border or country; may be repeated");
+  options.repeatable("--cost", route.cost, "KEY=VALUE",
+                     "another cost: one number or low,typical,high; `zhol data costs` lists the keys; may be repeated");
+  bind_worldview(options, route.worldview);
+  bind_additions(options, route.add);
+}
+
+void bind_route_options(Options& options, RouteOptions& route) {
+  options.text("--from", route.from, "PLACE", "where the cargo starts: lon,lat, an id or a name");
+  options.text("--to", route.to, "PLACE", "where it goes");
+  options.repeatable("--via", route.via, "PLACE", "call here on the way; may be repeated, in order");
+  bind_terms(options, route);
   options.integer("--alternatives", route.alternatives, "K", "routes to find, the best included, 1..20 [4]");
   options.real("--max-overlap", route.max_overlap, "F", "largest shared part with a better route, 0..1 [0.75]");
   options.text("--choice", route.choice, "HOW", "what alternatives are: overlap, disjoint or pareto [overlap]");
   options.real("--max-stretch", route.max_stretch, "F", "heaviest alternative as a multiple of the best, 1..10 [2.5]");
   options.real("--epsilon", route.epsilon, "F", "pareto: least share a route must be better in something [0.05]");
-  options.comma_list("--statuses", route.statuses, "STATUS,...",
-                     "of operating, under_construction, planned, suspended, closed [the first three]");
-  options.comma_list("--avoid-operators", route.avoid_operators, "NAME,...", "operators whose links are not used");
-  options.real("--min-capacity", route.min_capacity, "MT", "nothing known to carry less, in million tonnes a year");
   options.integer("--max-gauge-breaks", route.max_gauge_breaks, "N", "most gauge breaks of a route, 0..20");
-  options.repeatable("--surcharge", route.surcharge, "WHAT=USD[/km]",
-                     "soft avoidance: a price per tonne on a link, place, border or country; may be repeated");
   options.text("--spread", route.spread, "HOW", "how spreads add up: independent, correlated or sampled [independent]");
   options.integer("--samples", route.samples, "N", "draws of --spread sampled, 100..100000 [2000]");
   options.integer("--seed", route.seed, "N", "of the draws: equal seeds give equal answers [1]");
-  options.repeatable("--cost", route.cost, "KEY=VALUE",
-                     "another cost: one number or low,typical,high; `zhol data costs` lists the keys; may be repeated");
   options.flag("--explain", route.explain, "say why each leg was taken and where the ranking would flip");
-  bind_worldview(options, route.worldview);
-  bind_additions(options, route.add);
 }
 
 RouteOptions merged(RouteOptions over, const RouteOptions& under) {

@@ -46,6 +46,9 @@ struct RouteOptions {
 /// The policy the program is made for; "--avoid none" turns it off.
 inline constexpr const char* kDefaultAvoided = "RUS";
 
+/// What may be used and what it costs, for commands with ends of their own.
+void bind_terms(Options& options, RouteOptions& route);
+/// Ends, terms, and what the alternatives are.
 void bind_route_options(Options& options, RouteOptions& route);
 /// Also used by commands that draw or report routes.
 void bind_worldview(Options& options, TextOption& worldview);

@@ -92,16 +92,6 @@ std::vector<geo::Mode> modes_of(const std::vector<std::string>& words) {
   return modes;
 }
 
-geo::Result<geo::Endpoint> place(const World& world, const std::string& text, const std::string& option) {
-  geo::Result<geo::Endpoint> end = world.gazetteer->resolve(text);
-  if (end) {
-    return end;
-  }
-  geo::Error error = end.error();
-  error.where = error.where.empty() ? option : option + ", " + error.where;
-  return geo::fail(std::move(error));
-}
-
 // Every id that may be closed.
 std::vector<std::string> closable_ids(const World& world) {
   const geo::FreightNetwork& network = *world.planning.network;
@@ -239,18 +229,18 @@ geo::Result<std::vector<std::string>> operators_named(const ListOption& words, c
 }
 
 geo::Status fill_ends(geo::RouteRequest& request, const RouteOptions& options, const World& world) {
-  geo::Result<geo::Endpoint> from = place(world, *options.from, "--from");
+  geo::Result<geo::Endpoint> from = resolve_end(world, *options.from, "--from");
   if (!from) {
     return geo::fail(from.error());
   }
-  geo::Result<geo::Endpoint> to = place(world, *options.to, "--to");
+  geo::Result<geo::Endpoint> to = resolve_end(world, *options.to, "--to");
   if (!to) {
     return geo::fail(to.error());
   }
   request.from = std::move(*from);
   request.to = std::move(*to);
   for (const std::string& text : options.via.value_or(std::vector<std::string>())) {
-    geo::Result<geo::Endpoint> via = place(world, text, "--via");
+    geo::Result<geo::Endpoint> via = resolve_end(world, text, "--via");
     if (!via) {
       return geo::fail(via.error());
     }
@@ -344,11 +334,25 @@ geo::Result<geo::Worldview> worldview_of(const TextOption& worldview) {
   return worldview ? *value_of(kWorldviewWords, *worldview) : geo::Worldview::un;
 }
 
+geo::Result<geo::Endpoint> resolve_end(const World& world, const std::string& text, const std::string& option) {
+  geo::Result<geo::Endpoint> end = world.gazetteer->resolve(text);
+  if (end) {
+    return end;
+  }
+  geo::Error error = end.error();
+  error.where = error.where.empty() ? option : option + ", " + error.where;
+  return geo::fail(std::move(error));
+}
+
 geo::Status check_route_options(const RouteOptions& options) {
   if (!options.from || !options.to) {
     return geo::fail(geo::ErrorCode::usage, "both ends of the route are needed", options.from ? "--to" : "--from",
                      "Example: --from Zhezkazgan --to Duisburg");
   }
+  return check_terms_options(options);
+}
+
+geo::Status check_terms_options(const RouteOptions& options) {
   for (const geo::Status& status :
        {check_modes(options.modes), check_word(options.objective, kObjectiveWords, "--objective"),
         check_word(options.cargo, kCargoWords, "--cargo"),
@@ -373,20 +377,13 @@ geo::Status check_route_options(const RouteOptions& options) {
   return geo::ok();
 }
 
-geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, const World& world) {
-  if (const geo::Status usable = check_route_options(options); !usable) {
-    return geo::fail(usable.error());
-  }
-  geo::RouteRequest request;
+geo::Status fill_terms(geo::RouteRequest& request, const RouteOptions& options, const World& world) {
   auto avoided = avoided_words(options.avoid, world);
   if (!avoided) {
     return geo::fail(avoided.error());
   }
   if (const geo::Status policy = fill_policy(request.policy, options, world); !policy) {
-    return geo::fail(policy.error());
-  }
-  if (const geo::Status ends = fill_ends(request, options, world); !ends) {
-    return geo::fail(ends.error());
+    return policy;
   }
   auto surcharges = surcharges_of(options.surcharge, world);
   if (!surcharges) {
@@ -396,14 +393,10 @@ geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, c
   request.policy.avoided = std::move(avoided->countries);
   geo::avoid_blocs(request, avoided->blocs, *world.planning.countries, world.planning.country_names);
   if (const geo::Status costs = fill_costs(request, options, world); !costs) {
-    return geo::fail(costs.error());
+    return costs;
   }
-  if (options.objective) {
-    request.objective = *value_of(kObjectiveWords, *options.objective);
-  }
-  if (options.cargo) {
-    request.cargo = *value_of(kCargoWords, *options.cargo);
-  }
+  request.objective = options.objective ? *value_of(kObjectiveWords, *options.objective) : request.objective;
+  request.cargo = options.cargo ? *value_of(kCargoWords, *options.cargo) : request.cargo;
   request.alternatives = options.alternatives.value_or(request.alternatives);
   request.max_overlap = options.max_overlap.value_or(request.max_overlap);
   request.max_stretch = options.max_stretch.value_or(request.max_stretch);
@@ -413,6 +406,20 @@ geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, c
   request.samples = options.samples.value_or(request.samples);
   request.seed = static_cast<std::uint64_t>(options.seed.value_or(static_cast<int>(request.seed)));
   request.explain = options.explain;
+  return geo::ok();
+}
+
+geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, const World& world) {
+  if (const geo::Status usable = check_route_options(options); !usable) {
+    return geo::fail(usable.error());
+  }
+  geo::RouteRequest request;
+  if (const geo::Status ends = fill_ends(request, options, world); !ends) {
+    return geo::fail(ends.error());
+  }
+  if (const geo::Status terms = fill_terms(request, options, world); !terms) {
+    return geo::fail(terms.error());
+  }
   return request;
 }
 

@@ -14,6 +14,15 @@ geo::Result<geo::Worldview> worldview_of(const TextOption& worldview);
 /// Everything that needs no data: required ends, words, ranges. Before the pack is loaded, so that misuse is quick.
 geo::Status check_route_options(const RouteOptions& options);
 
+/// The same but for the ends.
+geo::Status check_terms_options(const RouteOptions& options);
+
+/// A place, deposit, city or point; errors name the option.
+geo::Result<geo::Endpoint> resolve_end(const World& world, const std::string& text, const std::string& option);
+
+/// Everything but the ends, which are set already: a bloc keeps the countries they lie in.
+geo::Status fill_terms(geo::RouteRequest& request, const RouteOptions& options, const World& world);
+
 /// Resolves places, countries, ids and areas. Errors name the option and what would be right.
 geo::Result<geo::RouteRequest> make_route_request(const RouteOptions& options, const World& world);
 

@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "app/core/cost_sheet.hpp"
+
 namespace app {
 namespace {
 
@@ -16,6 +18,12 @@ Effects replan() {
   effects.replan = true;
   // The hatch over avoided countries and the pins of the ends follow the question at once.
   effects.rebuild_scene = true;
+  return effects;
+}
+
+Effects replan_after(bool continues) {
+  Effects effects = replan();
+  effects.continues = continues;
   return effects;
 }
 
@@ -42,8 +50,10 @@ struct Applier {
   Session& session;
   History& history;
 
-  PlanDraft& edit() const {
-    history.remember(edit_state(session));
+  PlanDraft& edit(bool continues = false) const {
+    if (!continues) {
+      history.remember(edit_state(session));
+    }
     return session.draft;
   }
 
@@ -117,8 +127,57 @@ struct Applier {
     return replan();
   }
   Effects operator()(const SetMaxOverlap& c) const {
-    edit().max_overlap = std::clamp(c.share, 0.0, 1.0);
+    edit(c.continues).max_overlap = std::clamp(c.share, 0.0, 1.0);
+    return replan_after(c.continues);
+  }
+  Effects operator()(const SetMaxStretch& c) const {
+    edit(c.continues).max_stretch = std::clamp(c.factor, kLeastStretch, kGreatestStretch);
+    return replan_after(c.continues);
+  }
+  Effects operator()(const SetChoice& c) const {
+    edit().choice = c.choice;
     return replan();
+  }
+  Effects operator()(const SetSpread& c) const {
+    edit().spread = c.spread;
+    return replan();
+  }
+  Effects operator()(const SetMaxGaugeBreaks& c) const {
+    edit().max_gauge_breaks = c.count ? std::optional(std::clamp(*c.count, 0, kMostGaugeBreaks)) : std::nullopt;
+    return replan();
+  }
+  Effects operator()(const SetMinCapacity& c) const {
+    edit(c.continues).min_capacity_mt_per_year = std::clamp(c.mt_per_year, 0.0, kGreatestMinCapacity);
+    return replan_after(c.continues);
+  }
+  Effects operator()(const AllowSuspended& c) const {
+    edit().allow_suspended = c.allowed;
+    return replan();
+  }
+  Effects operator()(const SetCost& c) const {
+    if (c.value && !is_cost(*c.value)) {
+      return {};
+    }
+    CostChanges& changes = edit(c.continues).cost_changes;
+    if (c.value) {
+      changes[c.parameter] = *c.value;
+    } else {
+      changes.erase(c.parameter);
+    }
+    return replan_after(c.continues);
+  }
+  Effects operator()(const ResetCosts&) const {
+    if (session.draft.cost_changes.empty()) {
+      return {};
+    }
+    edit().cost_changes.clear();
+    return replan();
+  }
+  Effects operator()(const Explain& c) const {
+    session.explaining = c.on;
+    Effects effects;
+    effects.replan = c.on && session.answer && !session.answer->request.explain;
+    return effects;
   }
   Effects operator()(const SetModes& c) const {
     edit().modes = c.modes;

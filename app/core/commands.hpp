@@ -50,8 +50,42 @@ struct SetYear {
 struct SetAlternatives {
   int count;
 };
+/// Of a slider that is being dragged every value is a command; all but the first continue the edit before them, so
+/// that one undo takes the whole drag back and a question under way is finished, not started over.
 struct SetMaxOverlap {
   double share;
+  bool continues = false;
+};
+struct SetMaxStretch {
+  double factor;
+  bool continues = false;
+};
+struct SetChoice {
+  geo::Choice choice;
+};
+struct SetSpread {
+  geo::Spread spread;
+};
+struct SetMaxGaugeBreaks {
+  std::optional<int> count;
+};
+struct SetMinCapacity {
+  double mt_per_year;
+  bool continues = false;
+};
+struct AllowSuspended {
+  bool allowed;
+};
+/// Another value of a parameter of the cost model; without one, the data pack's again.
+struct SetCost {
+  std::string parameter;
+  std::optional<geo::Range> value;
+  bool continues = false;
+};
+struct ResetCosts {};
+/// Whether answers explain themselves; asks again when the one shown does not.
+struct Explain {
+  bool on;
 };
 struct SetModes {
   std::vector<geo::Mode> modes;
@@ -132,16 +166,18 @@ struct Redo {};
 struct Quit {};
 
 using Command = std::variant<SetFrom, SetTo, AddVia, RemoveVia, SwapEnds, SetAvoided, SetAvoidedCountries, SetClosed,
-                             SetObjective, SetCargo, SetYear, SetAlternatives, SetMaxOverlap, SetModes, SetWorldview,
-                             SetDraft, SetTheme, SetLanguage, SetProjection, SetCamera, SetTool, ShowLayer,
-                             SetCommodityFilter, Select, Hover, SelectRoute, OpenFiles, RemoveUserLayer, StartImport,
-                             ForgetImport, RemoveAddition, ToggleLeft, ToggleRight, ToggleBottom, SetBottomHeight,
-                             ZoomToSelection, ZoomHome, RetryLoad, Export, Undo, Redo, Quit>;
+                             SetObjective, SetCargo, SetYear, SetAlternatives, SetMaxOverlap, SetMaxStretch, SetChoice,
+                             SetSpread, SetMaxGaugeBreaks, SetMinCapacity, AllowSuspended, SetCost, ResetCosts, Explain,
+                             SetModes, SetWorldview, SetDraft, SetTheme, SetLanguage, SetProjection, SetCamera, SetTool,
+                             ShowLayer, SetCommodityFilter, Select, Hover, SelectRoute, OpenFiles, RemoveUserLayer,
+                             StartImport, ForgetImport, RemoveAddition, ToggleLeft, ToggleRight, ToggleBottom,
+                             SetBottomHeight, ZoomToSelection, ZoomHome, RetryLoad, Export, Undo, Redo, Quit>;
 using CommandQueue = std::vector<Command>;
 
 /// What a command asks of the loop beside changing the session.
 struct Effects {
   bool replan = false;         ///< the question changed: start a planning job
+  bool continues = false;      ///< as part of a drag: after the job under way, not instead of it
   bool reload_world = false;   ///< the worldview changed, or loading is tried again
   bool rebuild_scene = false;  ///< what is drawn changed
   bool zoom_to_selection = false;
@@ -185,5 +221,10 @@ Effects apply(Session& session, History& history, const Command& command);
 inline constexpr int kFirstYear = 2026;
 inline constexpr int kLastYear = 2035;
 inline constexpr int kMaxAlternatives = 8;
+/// Range of the stretch the window offers; requests may ask for more.
+inline constexpr double kLeastStretch = 1.0;
+inline constexpr double kGreatestStretch = 4.0;
+inline constexpr double kGreatestMinCapacity = 30.0;  ///< Mt/yr
+inline constexpr int kMostGaugeBreaks = 20;
 
 }  // namespace app

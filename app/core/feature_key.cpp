@@ -18,4 +18,13 @@ Selection decode_key(render::FeatureKey key) {
   return {static_cast<Selection::Kind>(kind), static_cast<std::uint32_t>(key & 0xFFFFFFFFU)};
 }
 
+Selection select_legs(const LegSpan& span) {
+  return {Selection::Kind::legs, static_cast<std::uint32_t>((span.route & 0xFFU) << 24U | (span.first & 0xFFFU) << 12U |
+                                                            (span.last & 0xFFFU))};
+}
+
+LegSpan legs_of(const Selection& selection) {
+  return {selection.index >> 24U, selection.index >> 12U & 0xFFFU, selection.index & 0xFFFU};
+}
+
 }  // namespace app

@@ -118,6 +118,15 @@ std::vector<SharedLine> marked_lines(const MapLook& look, const Selection& selec
       }
     }
   }
+  if (selection.kind == Selection::Kind::legs && answer != nullptr) {
+    const LegSpan span = legs_of(selection);
+    const std::size_t count = span.route < answer->routes.size() ? answer->routes[span.route].legs.size() : 0;
+    for (std::size_t leg = span.first; leg <= span.last && leg < count; ++leg) {
+      for (render::Polyline& line : look.geometry.line(answer->routes[span.route].legs[leg].geometry)) {
+        lines.push_back(std::make_shared<const render::Polyline>(std::move(line)));
+      }
+    }
+  }
   return lines;
 }
 
@@ -163,7 +172,9 @@ Layers user_layers(const MapLook& look, const std::vector<std::shared_ptr<const 
 Layers highlight_layers(const MapLook& look, const geo::RouteSet* answer) {
   Layers out;
   if (look.view.selection.kind != Selection::Kind::route) {  // a selected route is drawn brighter already
-    mark(look, look.view.selection, answer, "selected", look.colours.accent, out);
+    // Legs lie on their route, which may have the accent's colour.
+    const bool legs = look.view.selection.kind == Selection::Kind::legs;
+    mark(look, look.view.selection, answer, "selected", legs ? look.colours.text : look.colours.accent, out);
   }
   if (!(look.view.hovered == look.view.selection)) {
     Colour quiet = look.colours.accent;

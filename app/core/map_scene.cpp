@@ -320,6 +320,14 @@ render::Box MapSceneBuilder::box_of(const World& world, Selection selection, con
         }
       }
       return box;
+    case Selection::Kind::legs:
+      if (const LegSpan span = legs_of(selection); answer != nullptr && span.route < answer->routes.size()) {
+        const std::vector<geo::Leg>& legs = answer->routes[span.route].legs;
+        for (std::size_t leg = span.first; leg <= span.last && leg < legs.size(); ++leg) {
+          extend(box, impl_->geometry->line(legs[leg].geometry));
+        }
+      }
+      return box;
     case Selection::Kind::country:
       return impl_->map && world.planning.countries && i < world.planning.countries->codes().size()
                  ? country_box(*impl_->map, world.planning.countries->codes()[i])

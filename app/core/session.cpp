@@ -78,13 +78,20 @@ std::optional<geo::RouteRequest> to_request(const PlanDraft& draft) {
   request.policy.avoided = draft.avoided;
   request.policy.closed = draft.closed;
   request.policy.modes = draft.modes;
-  request.policy.statuses = draft.statuses;
   request.policy.year = draft.year;
   request.policy.worldview = draft.worldview;
   request.objective = draft.objective;
   request.cargo = draft.cargo;
   request.alternatives = draft.alternatives;
+  request.choice = draft.choice;
   request.max_overlap = draft.max_overlap;
+  request.max_stretch = draft.max_stretch;
+  request.policy.max_gauge_breaks = draft.max_gauge_breaks;
+  request.policy.min_capacity_mt_per_year = draft.min_capacity_mt_per_year;
+  if (draft.allow_suspended) {
+    request.policy.statuses.push_back(geo::LinkStatus::suspended);
+  }
+  request.spread = draft.spread;
   return request;
 }
 

@@ -2,6 +2,7 @@
 // The only owner of loaded data, the current question and its answer. Panels see it const; commands change it.
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,9 @@ struct World {
 /// Loads pack, countries, network and tariffs. Used by the window (in a job) and by every command.
 geo::Result<std::shared_ptr<const World>> load_world(geo::Worldview worldview);
 
+/// Parameter of the costs -> its value instead of the data pack's; one number is a range of equal ends.
+using CostChanges = std::map<std::string, geo::Range>;
+
 /// The question as the user edits it: ends may be unset.
 struct PlanDraft {
   std::optional<geo::Endpoint> from;
@@ -36,15 +40,21 @@ struct PlanDraft {
   std::vector<geo::CountryCode> avoided;
   std::vector<std::string> closed;
   std::vector<geo::Mode> modes = {geo::Mode::rail, geo::Mode::ferry, geo::Mode::sea, geo::Mode::road};
-  std::vector<geo::LinkStatus> statuses = geo::Policy().statuses;
   geo::Objective objective = geo::Objective::balanced;
   geo::Cargo cargo = geo::Cargo::container;
   int year = 2026;
   int alternatives = 5;
+  geo::Choice choice = geo::Choice::overlap;
   double max_overlap = 0.75;
+  double max_stretch = 2.5;  ///< heaviest alternative as a multiple of the best
+  std::optional<int> max_gauge_breaks;
+  double min_capacity_mt_per_year = 0.0;  ///< 0: any
+  bool allow_suspended = false;           ///< suspended lines may be used too
+  geo::Spread spread = geo::Spread::independent;
+  CostChanges cost_changes;
   geo::Worldview worldview = geo::Worldview::un;
 };
-/// nullopt until both ends are set.
+/// nullopt until both ends are set. Changes of the costs are put in by change_costs(), which needs the world.
 std::optional<geo::RouteRequest> to_request(const PlanDraft& draft);
 
 /// The import of a user layer into the pack: under way, or just done.
@@ -65,6 +75,7 @@ struct Session {
   std::shared_ptr<const geo::RouteSet> answer;    ///< last answer; null before the first
   std::shared_ptr<const geo::RouteSet> previous;  ///< the one before, for ghosts
   bool planning = false;                          ///< a job is under way
+  bool explaining = false;                        ///< answers say why each leg was taken, and where the ranking flips
   std::string plan_error;
   std::vector<std::shared_ptr<const geo::Layer>> user_layers;
   std::vector<std::string> additions;  ///< names of the user's additions the pack is read with

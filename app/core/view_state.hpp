@@ -35,11 +35,22 @@ inline constexpr int kMapLayerCount = 10;
 
 /// A thing on the map or in a list. Encoded into render::FeatureKey by map_scene.
 struct Selection {
-  enum class Kind { none, place, link, deposit, plant, crossing, country, route, user_feature };
+  enum class Kind { none, place, link, deposit, plant, crossing, country, route, legs, user_feature };
   Kind kind = Kind::none;
   std::uint32_t index = 0;  ///< into network places/links, pack deposits/plants/crossings, country codes, or routes
   friend bool operator==(const Selection&, const Selection&) = default;
 };
+
+/// Neighbouring legs of a route of the answer, the last one included.
+struct LegSpan {
+  std::size_t route = 0;
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+/// Eight bits for the route and twelve for each leg: routes have tens of legs.
+Selection select_legs(const LegSpan& span);
+/// Of a selection of kind `legs`.
+LegSpan legs_of(const Selection& selection);
 
 /// What a click on the map does.
 enum class MapTool { select, identify, measure };

@@ -96,7 +96,7 @@ class AppLoop {
     if (effects.reload_world) {
       jobs_.load_world();
     } else if (effects.replan) {
-      jobs_.plan();
+      jobs_.plan(effects.continues);
     }
     if (effects.rebuild_scene) {
       jobs_.rebuild_scene();

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/ui/text_draw.hpp"
+#include "app/ui/uncertainty.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace app {
@@ -15,6 +16,8 @@ struct Tab {
   Text name;
 };
 constexpr std::array<Tab, kBottomTabCount> kTabs = {{{BottomTab::compare, Text::tab_compare},
+                                                     {BottomTab::why, Text::tab_why},
+                                                     {BottomTab::uncertainty, Text::tab_uncertainty},
                                                      {BottomTab::cost_by_leg, Text::tab_cost},
                                                      {BottomTab::countries, Text::tab_countries},
                                                      {BottomTab::overlap, Text::tab_overlap},
@@ -26,6 +29,9 @@ void BottomPanel::draw(const Frame& frame, const Rect& area) {
   const PanelWindow window(frame, "bottom", area, false, false);
   ImGui::GetWindowDrawList()->AddLine(area.min, {area.max.x, area.min.y}, u32(frame.colours().line));
   draw_tabs(frame, area);
+  if (frame.session.explaining && frame.ui.tab != BottomTab::why) {
+    frame.push(Explain{false});  // reasons take several searches: only while they are looked at
+  }
   const Rect body{{area.min.x + frame.px(14), area.min.y + frame.px(kTabHeight + 15)},
                   {area.max.x - frame.px(14), area.max.y - frame.px(6)}};
   if (frame.ui.tab == BottomTab::attributes && frame.session.world && frame.session.world->pack) {
@@ -64,6 +70,10 @@ void BottomPanel::draw_tabs(const Frame& frame, const Rect& area) {
 
 void BottomPanel::draw_answer(const Frame& frame, const Rect& body) {
   switch (frame.ui.tab) {
+    case BottomTab::why:
+      return why_.draw(frame, body);
+    case BottomTab::uncertainty:
+      return draw_uncertainty(frame, body);
     case BottomTab::cost_by_leg:
       return tabs_.draw_cost_by_leg(frame, body);
     case BottomTab::countries:

@@ -4,6 +4,7 @@
 #include "app/ui/attribute_table.hpp"
 #include "app/ui/compare_panel.hpp"
 #include "app/ui/route_tabs.hpp"
+#include "app/ui/why_panel.hpp"
 
 namespace app {
 
@@ -19,6 +20,7 @@ class BottomPanel {
 
   ComparePanel compare_;
   RouteTabs tabs_;
+  WhyPanel why_;
   AttributeTable attributes_;
 };
 

@@ -14,18 +14,6 @@ namespace {
 
 constexpr double kHoursPerDay = 24.0;
 
-/// A round step that gives at most `wanted` ticks up to `maximum`.
-double tick_step(double maximum, int wanted) {
-  const double rough = std::max(maximum, 1e-6) / wanted;
-  const double power = std::pow(10.0, std::floor(std::log10(rough)));
-  for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
-    if (rough <= factor * power) {
-      return factor * power;
-    }
-  }
-  return 10.0 * power;
-}
-
 struct CurvePoint {
   double km = 0;
   double days = 0;
@@ -209,6 +197,17 @@ void draw_step_names(const Frame& frame, ImDrawList& draw, const Axes& axes, con
 }
 
 }  // namespace
+
+double tick_step(double span, int wanted) {
+  const double rough = std::max(span, 1e-6) / wanted;
+  const double power = std::pow(10.0, std::floor(std::log10(rough)));
+  for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
+    if (rough <= factor * power) {
+      return factor * power;
+    }
+  }
+  return 10.0 * power;
+}
 
 void draw_time_distance(const Frame& frame, const Rect& area, const geo::RouteSet& answer, std::size_t shown) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();

@@ -7,6 +7,7 @@
 #include "app/ui/format.hpp"
 #include "app/ui/names.hpp"
 #include "app/ui/text_draw.hpp"
+#include "app/ui/uncertainty.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace app {
@@ -62,8 +63,8 @@ std::vector<GridColumn> columns_of(const Frame& frame, const geo::RouteSet& answ
   return {{"", 40, false},
           {frame.tr(Text::corridor), 0, false},
           {"km", either(58, 76), true},
-          {frame.tr(Text::days_range), either(98, 122), true},
-          {"USD/t", either(54, 70), true},
+          {interval_head(frame, answer, frame.tr(Text::days)), either(104, 128), true},
+          {narrow ? "USD/t" : interval_head(frame, answer, "USD/t"), either(64, 128), true},
           {narrow ? "CO₂ kg" : "CO₂ kg/t", either(64, 80), true},
           {frame.tr(Text::borders), either(66, 74), true},
           {frame.tr(Text::gauge_breaks), either(88, 100), true},
@@ -78,6 +79,7 @@ struct RowInk {
   const ImFont& bold;
   ImU32 text;
   ImU32 quiet;
+  render::Colour mark;  ///< of the route
 };
 
 void draw_name(const Frame& frame, Grid& grid, const geo::RouteSet& answer, std::size_t index, const RowInk& ink) {
@@ -98,17 +100,21 @@ void draw_name(const Frame& frame, Grid& grid, const geo::RouteSet& answer, std:
             ink.plain, ink.text);
 }
 
-/// "21.4 17–31": the figure and its spread in small print.
-void draw_days(const Frame& frame, Grid& grid, const geo::Range& hours, const RowInk& ink) {
+/// "21.4 17–31": the figure, its spread in small print, and the spread as a bar on a scale common to all routes.
+void draw_spread(const Frame& frame, Grid& grid, std::size_t column, const std::string& figure,
+                 const std::string& spread, const Interval& interval, const IntervalScale& scale, const RowInk& ink) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const Rect box = grid.cell(days);
+  const Rect box = grid.cell(column);
   const ImFont& small = *frame.look.fonts.small;
-  const std::string spread = format_spread(hours, 1.0 / kHoursPerDay);
-  const float middle = (box.min.y + box.max.y) / 2.0F;
-  draw_text_right(draw, small, {box.max.x, middle - small.FontSize / 2.0F + frame.px(1)}, ink.quiet, spread);
-  draw_text_right(draw, ink.bold,
-                  {box.max.x - text_width(small, spread) - frame.px(6), middle - ink.bold.FontSize / 2.0F}, ink.text,
-                  format_number(hours.typical / kHoursPerDay, 1));
+  const float middle = (box.min.y + box.max.y) / 2.0F - frame.px(2);
+  float right = box.max.x;
+  if (!spread.empty()) {
+    draw_text_right(draw, small, {right, middle - small.FontSize / 2.0F + frame.px(1)}, ink.quiet, spread);
+    right -= text_width(small, spread) + frame.px(6);
+  }
+  draw_text_right(draw, ink.bold, {right, middle - ink.bold.FontSize / 2.0F}, ink.text, figure);
+  const float y = std::min(box.max.y - frame.px(4), middle + ink.bold.FontSize / 2.0F + frame.px(3));
+  draw_interval(frame, {{box.min.x + frame.px(14), box.min.y}, box.max}, y, interval, scale, ink.mark, 3.0F);
 }
 
 void draw_inside(const Frame& frame, Grid& grid, const geo::Route& route, const RowInk& ink) {
@@ -129,11 +135,16 @@ void draw_inside(const Frame& frame, Grid& grid, const geo::Route& route, const 
   draw_icon(draw, entered ? Icon::close : Icon::check, {box.max.x - frame.px(6), middle}, frame.px(11), colour);
 }
 
-void draw_figures(const Frame& frame, Grid& grid, const geo::Route& route, const RowInk& ink) {
+void draw_figures(const Frame& frame, Grid& grid, const geo::RouteSet& answer, const geo::Route& route, bool narrow,
+                  const RowInk& ink) {
   const geo::Totals& t = route.totals;
+  const Interval days_spread = days_interval(t);
+  const Interval usd_spread = usd_interval(t);
   grid.text(km, format_number(t.km), ink.plain, ink.text);
-  draw_days(frame, grid, t.hours, ink);
-  grid.text(usd, format_number(t.usd_per_tonne.typical), ink.bold, ink.text);
+  draw_spread(frame, grid, days, format_number(t.hours.typical / kHoursPerDay, 1), interval_text(days_spread),
+              days_spread, scale_of(answer, days_interval), ink);
+  draw_spread(frame, grid, usd, format_number(t.usd_per_tonne.typical), narrow ? "" : interval_text(usd_spread),
+              usd_spread, scale_of(answer, usd_interval), ink);
   grid.text(co2, format_number(t.co2_kg_per_tonne), ink.plain, ink.text);
   grid.text(borders, std::to_string(t.crossings), ink.plain, ink.text);
   grid.text(breaks, std::to_string(t.gauge_breaks), ink.plain, ink.text);
@@ -144,19 +155,18 @@ void draw_figures(const Frame& frame, Grid& grid, const geo::Route& route, const
             ink.text);
 }
 
-RowInk ink_for(const Frame& frame, const geo::Route& route, bool compact) {
+RowInk ink_for(const Frame& frame, const geo::RouteSet& answer, std::size_t index, bool compact) {
   const Fonts& fonts = frame.look.fonts;
   const Palette& p = frame.colours();
-  const bool ghost = route.role == geo::Role::baseline;
+  const bool ghost = answer.routes[index].role == geo::Role::baseline;
   const ImFont& plain = compact ? *fonts.body : *fonts.table;
   const ImFont& bold = ghost ? plain : compact ? *fonts.bold : *fonts.table_bold;
-  return {plain, bold, u32(ghost ? p.secondary : p.text), u32(p.secondary)};
+  return {plain, bold, u32(ghost ? p.secondary : p.text), u32(p.secondary), route_colour(frame, answer, index)};
 }
 
 /// The small print under the figures: full spread of the cost.
 void draw_row_hint(const Frame& frame, const geo::Route& route) {
-  hint(frame, route_label(frame.session, route) + "\n" + format_spread(route.totals.usd_per_tonne, 1.0) + " USD/t · " +
-                  format_spread(route.totals.hours, 1.0 / kHoursPerDay, 1) + " " + frame.tr(Text::days) + "\n" +
+  hint(frame, route_label(frame.session, route) + "\n" + spread_text(frame, route.totals) + "\n" +
                   format_number(route.totals.rail_km) + " km " + frame.tr(Text::by_rail) + ", " +
                   format_number(route.totals.sea_km) + " km " + frame.tr(Text::by_sea) + ", " +
                   format_number(route.totals.road_km) + " km " + frame.tr(Text::by_road));
@@ -199,9 +209,9 @@ void ComparePanel::draw(const Frame& frame, const Rect& area) {
       const Selection self{Selection::Kind::route, static_cast<std::uint32_t>(index)};
       const bool selected = index == shown_route_index(frame.session);
       const Grid::RowState row = grid.row(static_cast<int>(index), selected, hovered == self);
-      const RowInk ink = ink_for(frame, answer.routes[index], compact || narrow);
+      const RowInk ink = ink_for(frame, answer, index, compact || narrow);
       draw_name(frame, grid, answer, index, ink);
-      draw_figures(frame, grid, answer.routes[index], ink);
+      draw_figures(frame, grid, answer, answer.routes[index], narrow, ink);
       any_hovered = any_hovered || row.hovered;
       if (row.hovered && hovered != self) {
         frame.push(Hover{self});

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -45,6 +46,23 @@ std::string format_signed(double value, int decimals) {
 
 std::string format_short(double value) {
   return format_number(value, std::abs(value) < 9.95 ? 1 : 0);
+}
+
+std::string format_figure(double value) {
+  if (value == 0.0 || !std::isfinite(value)) {
+    return format_number(value);
+  }
+  constexpr int kDigits = 3;
+  constexpr int kMostDecimals = 6;
+  const int leading = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
+  std::string text = format_number(value, std::clamp(kDigits - leading, 0, kMostDecimals));
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') {
+      text.pop_back();
+    }
+  }
+  return text;
 }
 
 std::string format_optional(const std::optional<double>& value) {

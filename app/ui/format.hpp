@@ -16,6 +16,8 @@ std::string format_number(double value, int decimals = 0);
 std::string format_signed(double value, int decimals = 0);
 /// One decimal below ten, none above: distances and capacities.
 std::string format_short(double value);
+/// Three significant digits without trailing zeros, for tariffs from 0.005 USD/t-km to 900 USD/t: "0.025", "2.7".
+std::string format_figure(double value);
 /// "—" for a missing value.
 std::string format_optional(const std::optional<double>& value);
 /// "17–31"

@@ -18,14 +18,15 @@ struct Rect {
   bool contains(ImVec2 p) const { return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y; }
 };
 
-enum class BottomTab { compare, cost_by_leg, countries, overlap, attributes };
-inline constexpr int kBottomTabCount = 5;
+enum class BottomTab { compare, why, uncertainty, cost_by_leg, countries, overlap, attributes };
+inline constexpr int kBottomTabCount = 7;
 
 /// What is open in the window; not part of the session, never saved.
 struct UiState {
   BottomTab tab = BottomTab::compare;
   bool palette_open = false;                ///< search and commands
   bool sheet_open = false;                  ///< keys
+  bool costs_open = false;                  ///< costs, times, emissions
   std::optional<geo::LonLat> fly_to;        ///< the map moves there and forgets it
   std::optional<std::size_t> import_layer;  ///< the user layer whose import dialog is open
   std::optional<geo::LonLat> measure_from;  ///< the measuring tool starts there

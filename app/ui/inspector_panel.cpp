@@ -99,6 +99,45 @@ void draw_crossing(const Frame& frame, const geo::CrossingRecord& crossing) {
   }
 }
 
+/// The next best choice, where the answer tells it.
+void draw_next_best(const Frame& frame, float width, const geo::Leg& leg) {
+  if (!leg.next_best) {
+    return;
+  }
+  if (!leg.next_best->exists) {
+    fact(frame, width, frame.tr(Text::next_best), frame.tr(Text::leg_only_way), u32(frame.colours().warning));
+    return;
+  }
+  fact(frame, width, frame.tr(Text::next_best), leg.next_best->label);
+  fact(frame, width, frame.tr(Text::cost), format_signed(leg.next_best->extra.usd_per_tonne) + " USD/t");
+  note(frame, leg.next_best->reason, width);
+}
+
+/// Legs chosen in the list of reasons: what they are and take.
+void draw_legs(const Frame& frame, Selection selection) {
+  const LegSpan span = legs_of(selection);
+  const std::vector<geo::Leg>& legs = frame.session.answer->routes[span.route].legs;
+  const Card card(frame, capitals(title_of(frame.session, selection)));
+  const float w = card.width();
+  geo::Leg sum = legs[span.first];
+  for (std::size_t i = span.first + 1; i <= span.last; ++i) {
+    sum.km += legs[i].km;
+    sum.hours += legs[i].hours;
+    sum.usd_per_tonne += legs[i].usd_per_tonne;
+    sum.co2_kg_per_tonne += legs[i].co2_kg_per_tonne;
+  }
+  fact(frame, w, frame.tr(Text::mode), frame.tr(mode_text(sum.mode)));
+  fact(frame, w, frame.tr(Text::length), format_number(sum.km) + " km");
+  fact(frame, w, frame.tr(Text::time), range_text(sum.hours, 0, "h"));
+  fact(frame, w, frame.tr(Text::cost), range_text(sum.usd_per_tonne, 0, "USD/t"));
+  fact(frame, w, "CO₂", format_number(sum.co2_kg_per_tonne) + " kg/t");
+  if (span.first == span.last) {
+    fact_if(frame, w, Text::country, country_name(frame.session.world.get(), sum.country, frame.look.language));
+    fact_if(frame, w, Text::source, sum.sources);
+  }
+  draw_next_best(frame, w, sum);
+}
+
 void draw_country(const Frame& frame, geo::CountryCode code) {
   const Card card(frame, capitals(country_name(frame.session.world.get(), code, frame.look.language)));
   const auto& avoided = frame.session.draft.avoided;
@@ -137,6 +176,8 @@ void InspectorPanel::draw(const Frame& frame) {
       return draw_link(frame, *world->planning.network, world->planning.network->links[selection.index]);
     case Selection::Kind::crossing:
       return draw_crossing(frame, world->pack->crossings[selection.index]);
+    case Selection::Kind::legs:
+      return draw_legs(frame, selection);
     case Selection::Kind::country:
       return draw_country(frame, world->planning.countries->codes()[selection.index]);
     default: {

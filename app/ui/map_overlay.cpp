@@ -54,6 +54,8 @@ Text kind_text(const Session& session, Selection selection) {
       return Text::country;
     case Selection::Kind::route:
       return Text::kind_route;
+    case Selection::Kind::legs:
+      return Text::leg_or_stop;
     case Selection::Kind::user_feature:
       return Text::head_own_layers;
     case Selection::Kind::place:

@@ -180,6 +180,11 @@ bool exists(const Session& session, Selection selection) {
       return false;
     case Selection::Kind::route:
       return session.answer && in_range(session.answer->routes, selection.index);
+    case Selection::Kind::legs: {
+      const LegSpan span = legs_of(selection);
+      return session.answer && span.route < session.answer->routes.size() && span.first <= span.last &&
+             span.last < session.answer->routes[span.route].legs.size();
+    }
     case Selection::Kind::user_feature:
       return true;
     case Selection::Kind::place:
@@ -222,6 +227,11 @@ std::string title_of(const Session& session, Selection selection) {
       const geo::Link& link = network.links[selection.index];
       return name_in(network.places[link.from.at()].names, language) + " – " +
              name_in(network.places[link.to.at()].names, language);
+    }
+    case Selection::Kind::legs: {
+      const LegSpan span = legs_of(selection);
+      const std::vector<geo::Leg>& legs = session.answer->routes[span.route].legs;
+      return legs[span.first].from_name + " – " + legs[span.last].to_name;
     }
     case Selection::Kind::user_feature:
       return fmt::format("#{}", selection.index);

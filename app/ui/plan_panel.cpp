@@ -102,6 +102,31 @@ std::string closed_name(const Frame& frame, const std::string& id) {
   return id;
 }
 
+/// A limit of the folded options, with the command that lifts it.
+struct Limit {
+  std::string label;
+  Command lift;
+};
+
+std::vector<Limit> limits_of(const Frame& frame) {
+  const PlanDraft& draft = frame.session.draft;
+  std::vector<Limit> limits;
+  if (draft.max_gauge_breaks) {
+    limits.push_back({std::string(frame.tr(Text::at_most)) + " " + std::to_string(*draft.max_gauge_breaks) + " " +
+                          frame.tr(Text::gauge_breaks),
+                      SetMaxGaugeBreaks{std::nullopt}});
+  }
+  if (draft.min_capacity_mt_per_year > 0.0) {
+    limits.push_back({std::string(frame.tr(Text::at_least)) + " " + format_number(draft.min_capacity_mt_per_year, 1) +
+                          " " + frame.tr(Text::mt_per_year),
+                      SetMinCapacity{0.0}});
+  }
+  if (draft.allow_suspended) {
+    limits.push_back({std::string("+ ") + frame.tr(Text::suspended_lines), AllowSuspended{false}});
+  }
+  return limits;
+}
+
 void draw_relaxations(const Frame& frame, const geo::NoRoute& no_route, float width) {
   if (no_route.relaxations.empty()) {
     return;
@@ -189,6 +214,20 @@ void PlanPanel::draw_avoided(const Frame& frame) {
       frame.push(SetClosed{id, false});
     }
   }
+  for (const Limit& limit : limits_of(frame)) {
+    flow.place(chip_width(frame, limit.label, true));
+    if (chip(frame, limit.label.c_str(), limit.label, true, true)) {
+      frame.push(limit.lift);
+    }
+  }
+  if (const std::size_t changes = draft.cost_changes.size(); changes > 0) {
+    const std::string label =
+        std::to_string(changes) + " " + frame.tr(changes == 1 ? Text::cost_change : Text::cost_changes);
+    flow.place(chip_width(frame, label, false));
+    if (chip(frame, "cost-changes", label, true)) {
+      frame.ui.costs_open = true;
+    }
+  }
   flow.place(chip_width(frame, frame.tr(Text::add_avoided), false));
   if (chip(frame, "add-avoided", frame.tr(Text::add_avoided), false) && frame.session.world) {
     avoid_text_.fill('\0');
@@ -270,6 +309,25 @@ void draw_no_route(const Frame& frame) {
   draw_relaxations(frame, no_route, card.width());
 }
 
+namespace {
+
+/// One word after "allow": a country, a mode, "suspended" lines, or a number of gauge breaks.
+void allow(PlanDraft& draft, const std::string& word) {
+  const auto country = geo::CountryCode::parse(word);
+  const auto mode = value_of(kModeWords, word);
+  if (word == "suspended") {
+    draft.allow_suspended = true;
+  } else if (!word.empty() && word.size() < 3 && word.find_first_not_of("0123456789") == std::string::npos) {
+    draft.max_gauge_breaks = std::stoi(word);
+  } else if (mode && std::find(draft.modes.begin(), draft.modes.end(), *mode) == draft.modes.end()) {
+    draft.modes.push_back(*mode);
+  } else if (country) {
+    std::erase(draft.avoided, *country);
+  }
+}
+
+}  // namespace
+
 PlanDraft relaxed(PlanDraft draft, const std::string& change) {
   std::istringstream words(change);
   std::string verb;
@@ -277,20 +335,14 @@ PlanDraft relaxed(PlanDraft draft, const std::string& change) {
     while (!word.empty() && (word.back() == ',' || word.back() == ';')) {
       word.pop_back();
     }
-    if (word == "allow" || word == "open" || word == "until") {
+    if (word == "allow" || word == "open" || word == "until" || word == "accept") {
       verb = word;
     } else if (verb == "until") {
       draft.year = std::max(draft.year, std::atoi(word.c_str()));
-    } else if (verb == "allow" && word == "suspended") {
-      draft.statuses.push_back(geo::LinkStatus::suspended);
     } else if (verb == "allow") {
-      const auto country = geo::CountryCode::parse(word);
-      const auto mode = value_of(kModeWords, word);
-      if (mode && std::find(draft.modes.begin(), draft.modes.end(), *mode) == draft.modes.end()) {
-        draft.modes.push_back(*mode);
-      } else if (country) {
-        std::erase(draft.avoided, *country);
-      }
+      allow(draft, word);
+    } else if (verb == "accept" && word == "capacity") {
+      draft.min_capacity_mt_per_year = 0.0;
     } else if (verb == "open") {
       std::erase(draft.closed, word);
     }

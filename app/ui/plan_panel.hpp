@@ -30,8 +30,8 @@ class PlanPanel {
 /// Reason, cut and relaxations of an answer without a route; nothing otherwise.
 void draw_no_route(const Frame& frame);
 
-/// The question with a relaxation of the planner applied: "allow IRN", "allow ferry", "open aktau", also joined by
-/// "and". Words it does not know change nothing.
+/// The question with a relaxation of the planner applied: "allow IRN", "allow ferry", "open aktau", "allow suspended
+/// lines", "allow 2 gauge breaks", "accept any capacity", also joined by "and". Words it does not know change nothing.
 PlanDraft relaxed(PlanDraft draft, const std::string& change);
 
 }  // namespace app

@@ -5,6 +5,7 @@
 #include "app/ui/key_sheet.hpp"
 #include "app/ui/names.hpp"
 #include "app/ui/place_field.hpp"
+#include "app/ui/shortcuts.hpp"
 #include "app/ui/text_draw.hpp"
 #include "app/ui/widgets.hpp"
 
@@ -142,9 +143,18 @@ void SearchPalette::add_countries(const Frame& frame, const std::string& folded)
 }
 
 void SearchPalette::add_commands(const Frame& frame, const std::string& folded) {
+  const auto fits = [&folded](const std::string& name) {
+    return folded.empty() || geo::fold_name(name).find(folded) != std::string::npos;
+  };
+  if (const std::string name = frame.tr(Text::key_costs); fits(name)) {
+    entries_.push_back({name, "C", {}, {}, [](const Frame& f) { f.ui.costs_open = true; }});
+  }
+  if (const std::string name = frame.tr(Text::key_why); fits(name)) {
+    entries_.push_back({name, "W", {}, {}, [](const Frame& f) { show_tab(f, BottomTab::why); }});
+  }
   for (const NamedCommand& named : named_commands(frame.session)) {
     const std::string name = frame.tr(named.name);
-    if (folded.empty() || geo::fold_name(name).find(folded) != std::string::npos) {
+    if (fits(name)) {
       entries_.push_back({name, named.keys, {named.command}, {}});
     }
   }
@@ -153,6 +163,9 @@ void SearchPalette::add_commands(const Frame& frame, const std::string& folded) 
 void SearchPalette::choose(const Frame& frame, const Entry& entry) {
   for (const Command& command : entry.commands) {
     frame.push(command);
+  }
+  if (entry.open != nullptr) {
+    entry.open(frame);
   }
   if (entry.fly_to) {
     frame.ui.fly_to = entry.fly_to;

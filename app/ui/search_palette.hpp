@@ -19,6 +19,7 @@ class SearchPalette {
     std::string detail;
     CommandQueue commands;
     std::optional<geo::LonLat> fly_to;
+    void (*open)(const Frame& frame) = nullptr;  ///< a part of the window
   };
   void find(const Frame& frame);
   void add_commands(const Frame& frame, const std::string& folded);

@@ -7,6 +7,7 @@
 
 #include "app/core/additions.hpp"
 #include "app/core/answer_json.hpp"
+#include "app/core/cost_sheet.hpp"
 #include "app/core/default_draft.hpp"
 #include "app/ui/strings.hpp"
 #include "app/ui/trace.hpp"
@@ -73,6 +74,14 @@ std::string text_of(ExportKind kind, const geo::RouteSet& answer, const geo::Dat
   }
 }
 
+geo::Result<geo::RouteSet> answer_question(const World& world, geo::RouteRequest question, const CostChanges& changes,
+                                           const geo::CancelToken& cancel) {
+  if (const geo::Status changed = change_costs(world, changes, question); !changed) {
+    return geo::fail(changed.error());
+  }
+  return geo::plan_routes(world.planning, question, true, cancel);
+}
+
 }  // namespace
 
 std::string export_file_name(const geo::RouteRequest& request, const std::string& extension) {
@@ -90,6 +99,20 @@ std::string export_file_name(const geo::RouteRequest& request, const std::string
     name += part.empty() ? "" : "-" + part;
   }
   return name + "." + extension;
+}
+
+int followed_route(const geo::RouteSet& before, int selected, const geo::RouteSet& after) {
+  if (selected <= 0 || static_cast<std::size_t>(selected) >= before.routes.size()) {
+    return 0;
+  }
+  const geo::Route& old = before.routes[static_cast<std::size_t>(selected)];
+  const auto same_way = [&old](const geo::Route& route) {
+    return (route.role == geo::Role::baseline) == (old.role == geo::Role::baseline) &&
+           std::equal(route.legs.begin(), route.legs.end(), old.legs.begin(), old.legs.end(),
+                      [](const geo::Leg& a, const geo::Leg& b) { return a.links == b.links; });
+  };
+  const auto found = std::find_if(after.routes.begin(), after.routes.end(), same_way);
+  return found == after.routes.end() ? 0 : static_cast<int>(found - after.routes.begin());
 }
 
 SessionJobs::SessionJobs(Session& session, std::function<void()> wake)
@@ -126,9 +149,14 @@ void SessionJobs::take_world(const geo::Result<std::shared_ptr<const World>>& lo
   plan();
 }
 
-void SessionJobs::plan() {
+void SessionJobs::plan(bool continues) {
+  if (continues && session_.planning) {
+    plan_again_ = true;
+    return;
+  }
+  plan_again_ = false;
   session_.plan_error.clear();
-  const std::optional<geo::RouteRequest> request = to_request(session_.draft);
+  std::optional<geo::RouteRequest> request = to_request(session_.draft);
   if (!session_.world || !request) {
     jobs_.cancel("plan");
     session_.planning = false;
@@ -136,14 +164,15 @@ void SessionJobs::plan() {
     rebuild_scene();
     return;
   }
+  request->explain = session_.explaining;
   session_.planning = true;
-  jobs_.start(
-      "plan",
-      [this, world = session_.world, question = *request](const geo::CancelToken& cancel) -> std::function<void()> {
-        auto answer =
-            std::make_shared<geo::Result<geo::RouteSet>>(geo::plan_routes(world->planning, question, true, cancel));
-        return [this, answer] { take_answer(*answer); };
-      });
+  jobs_.start("plan",
+              [this, world = session_.world, changes = session_.draft.cost_changes,
+               question = *request](const geo::CancelToken& cancel) -> std::function<void()> {
+                auto answer =
+                    std::make_shared<geo::Result<geo::RouteSet>>(answer_question(*world, question, changes, cancel));
+                return [this, answer] { take_answer(*answer); };
+              });
 }
 
 void SessionJobs::take_answer(const geo::Result<geo::RouteSet>& answer) {
@@ -151,7 +180,8 @@ void SessionJobs::take_answer(const geo::Result<geo::RouteSet>& answer) {
   session_.previous = std::exchange(session_.answer, nullptr);
   if (answer) {
     session_.answer = std::make_shared<const geo::RouteSet>(*answer);
-    session_.view.selected_route = 0;
+    session_.view.selected_route =
+        session_.previous ? followed_route(*session_.previous, session_.view.selected_route, *session_.answer) : 0;
     if (!session_.answer->diagnostics.empty()) {
       say(session_.answer->diagnostics.front().message);
     }
@@ -162,11 +192,17 @@ void SessionJobs::take_answer(const geo::Result<geo::RouteSet>& answer) {
   if (session_.view.hovered.kind == Selection::Kind::route) {
     session_.view.hovered = {};
   }
+  if (session_.view.selection.kind == Selection::Kind::legs) {
+    session_.view.selection = {};  // legs of an answer that is gone
+  }
   if (!routes_shown_ && session_.answer && !session_.answer->routes.empty()) {
     routes_shown_ = true;  // once: later answers leave the view where the user put it
     zoom(Zoom::routes);
   }
   rebuild_scene();
+  if (plan_again_) {
+    plan();
+  }
 }
 
 void SessionJobs::zoom(Zoom what) {

@@ -20,7 +20,9 @@ class SessionJobs {
   SessionJobs(Session& session, std::function<void()> wake);
 
   void load_world();
-  void plan();
+  /// Asks the session's question instead of the one under way; `continues` (a drag): after it, so that answers keep
+  /// coming while the pointer moves. The old answer stays until a new one arrives.
+  void plan(bool continues = false);
   /// Asks for a new scene; one is made at a time, with the newest state.
   void rebuild_scene() { scene_wanted_ = true; }
   enum class Zoom { none, home, routes, selection };
@@ -61,10 +63,15 @@ class SessionJobs {
   Zoom zoom_ = Zoom::home;
   bool scene_wanted_ = false;
   bool scene_running_ = false;
+  bool plan_again_ = false;  ///< the question changed while its forerunner was being answered
   bool camera_placed_ = false;
   bool routes_shown_ = false;
   Jobs jobs_;  ///< last: its threads end before what they use goes
 };
+
+/// Where the selected route of one answer lies in the next: the best stays the best, another one is followed to its
+/// new rank; the best where it is gone.
+int followed_route(const geo::RouteSet& before, int selected, const geo::RouteSet& after);
 
 /// "zhol-zhezkazgan-duisburg.csv" for an answer; ASCII letters, digits and hyphens.
 std::string export_file_name(const geo::RouteRequest& request, const std::string& extension);

@@ -9,10 +9,12 @@ void toggle_tool(const Frame& frame, MapTool tool) {
   frame.push(SetTool{frame.session.view.tool == tool ? MapTool::select : tool});
 }
 
-void escape(const Frame& frame) {
+void escape(const Frame& frame, bool typing) {
   if (frame.ui.palette_open || frame.ui.sheet_open) {
     frame.ui.palette_open = false;
     frame.ui.sheet_open = false;
+  } else if (frame.ui.costs_open) {
+    frame.ui.costs_open = typing;  // in a field the key takes back what was typed
   } else if (frame.session.view.tool != MapTool::select) {
     frame.push(SetTool{MapTool::select});
   } else {
@@ -51,10 +53,11 @@ void plain_key(const Frame& frame, char key) {
     case 'M':
       return toggle_tool(frame, MapTool::measure);
     case 'A':
-      frame.ui.tab = BottomTab::attributes;
-      if (!frame.session.view.bottom_open) {
-        frame.push(ToggleBottom{});
-      }
+      return show_tab(frame, BottomTab::attributes);
+    case 'W':
+      return show_tab(frame, BottomTab::why);
+    case 'C':
+      frame.ui.costs_open = !frame.ui.costs_open;
       return;
     case '?':
       frame.ui.sheet_open = !frame.ui.sheet_open;
@@ -66,7 +69,7 @@ void plain_key(const Frame& frame, char key) {
   }
 }
 
-constexpr std::array<KeyHelp, 13> kHelp = {{{"Ctrl K", Text::key_palette},
+constexpr std::array<KeyHelp, 15> kHelp = {{{"Ctrl K", Text::key_palette},
                                             {"Ctrl F", Text::key_search},
                                             {"Ctrl Z / Y", Text::key_undo},
                                             {"1 … 9", Text::key_route},
@@ -74,6 +77,8 @@ constexpr std::array<KeyHelp, 13> kHelp = {{{"Ctrl K", Text::key_palette},
                                             {"N", Text::key_home},
                                             {"I", Text::key_identify},
                                             {"M", Text::key_measure},
+                                            {"C", Text::key_costs},
+                                            {"W", Text::key_why},
                                             {"A", Text::key_attributes},
                                             {"Shift", Text::key_box},
                                             {"Esc", Text::key_escape},
@@ -82,10 +87,19 @@ constexpr std::array<KeyHelp, 13> kHelp = {{{"Ctrl K", Text::key_palette},
 
 }  // namespace
 
+void show_tab(const Frame& frame, BottomTab tab) {
+  frame.ui.tab = tab;
+  if (!frame.session.view.bottom_open) {
+    frame.push(ToggleBottom{});
+  }
+}
+
 void apply_shortcuts(const Frame& frame, std::span<const KeyPress> keys, bool typing) {
   for (const KeyPress& press : keys) {
     if (press.key == kEscape) {
-      escape(frame);
+      escape(frame, typing);
+    } else if (typing && press.control && (press.key == 'Z' || press.key == 'Y')) {
+      continue;  // of the text
     } else if (press.control) {
       control_key(frame, press);
     } else if (!typing) {

@@ -18,6 +18,9 @@ inline constexpr char kEscape = 27;
 
 void apply_shortcuts(const Frame& frame, std::span<const KeyPress> keys, bool typing);
 
+/// Shows a tab of the bottom panel and unfolds it.
+void show_tab(const Frame& frame, BottomTab tab);
+
 struct KeyHelp {
   const char* keys;
   Text action;

@@ -142,7 +142,11 @@ void draw_status_bar(const Frame& frame, const Rect& area, const StatusFacts& fa
   };
   put_right(pack_text(frame), ink);
   put_right(answer_text(frame), ink);
-  put_right(work_text(frame, facts), u32(frame.colours().accent));
+  const std::string work = work_text(frame, facts);
+  put_right(work, u32(frame.colours().accent));
+  if (work.empty()) {  // its room stays free: messages would jump with every answer
+    right -= text_width(font, frame.tr(Text::planning)) + frame.px(26);
+  }
   const float room = right - x - frame.px(260);
   if (!frame.session.messages.empty() && room > frame.px(60)) {
     draw_messages(frame, {right, area.min.y}, room, area.height());

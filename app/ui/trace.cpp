@@ -35,7 +35,8 @@ void trace_answer(const Session& session) {
                                          [](const geo::Route& route) { return route.role == geo::Role::baseline; });
     file << " routes " << routes.size() - static_cast<std::size_t>(baselines) << " baseline " << baselines;
     if (!routes.empty()) {
-      file << " best " << routes.front().label;
+      file << " usd " << routes.front().totals.usd_per_tonne.typical << " changes " << session.draft.cost_changes.size()
+           << " best " << routes.front().label;
     }
   } else {
     file << " failed " << session.plan_error;

@@ -1,7 +1,10 @@
 #include "app/ui/widgets.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/ui/text_draw.hpp"
 
@@ -249,6 +252,58 @@ std::optional<std::size_t> segmented(const Frame& frame, const char* id, std::sp
   ImGui::Dummy({width, height});
   ImGui::PopID();
   return chosen;
+}
+
+namespace {
+
+/// Label left, value right, and the track with its knob below.
+void draw_slider(const Frame& frame, const Item& item, std::string_view label, std::string_view shown, double share) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& p = frame.colours();
+  const ImFont& font = *frame.look.fonts.small;
+  const ImFont& bold = *frame.look.fonts.bold;
+  const float value_width = text_width(bold, shown);
+  const float baseline = item.min.y + frame.px(2);
+  draw_text_right(draw, bold, {item.max.x, baseline}, u32(p.text), shown);
+  draw_text(draw, font, {item.min.x, baseline + bold.FontSize - font.FontSize - frame.px(1)}, u32(p.secondary),
+            elided(font, label, item.max.x - item.min.x - value_width - frame.px(8)));
+  const float knob = frame.px(item.hovered || item.held ? 7.0F : 6.0F);
+  const float y = item.max.y - frame.px(9);
+  const float left = item.min.x + frame.px(7);
+  const float right = item.max.x - frame.px(7);
+  const float x = left + static_cast<float>(share) * (right - left);
+  draw.AddRectFilled({item.min.x, y - frame.px(2)}, {item.max.x, y + frame.px(2)}, u32(p.line), frame.px(2));
+  draw.AddRectFilled({item.min.x, y - frame.px(2)}, {x, y + frame.px(2)}, u32(p.accent), frame.px(2));
+  draw.AddCircleFilled({x, y}, knob + frame.px(2), u32(p.panel), 24);
+  draw.AddCircleFilled({x, y}, knob, u32(p.accent), 24);
+}
+
+}  // namespace
+
+std::optional<SliderMove> slider(const Frame& frame, const char* id, std::string_view label, std::string_view shown,
+                                 double value, const SliderRange& range, float width) {
+  const Item item = press_area(id, {width, frame.px(38)});
+  const double span = std::max(range.high - range.low, 1e-12);
+  draw_slider(frame, item, label, shown, std::clamp((value - range.low) / span, 0.0, 1.0));
+  bool* moved = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetItemID());
+  if (ImGui::IsItemActivated()) {
+    *moved = false;
+  }
+  std::optional<double> wanted;
+  if (item.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    wanted = range.usual;
+  } else if (item.held && !ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) &&
+             (ImGui::IsItemActivated() || ImGui::GetIO().MouseDelta.x != 0.0F)) {
+    const float inset = frame.px(7);
+    const float reach = std::max(item.max.x - item.min.x - 2.0F * inset, 1.0F);
+    const double share = std::clamp((ImGui::GetIO().MousePos.x - item.min.x - inset) / reach, 0.0F, 1.0F);
+    const double steps_per_unit = 1.0 / range.step;  // 27 / 10 is 2.7, 27 x 0.1 is not
+    wanted = range.low + std::round(share * span * steps_per_unit) / steps_per_unit;
+  }
+  if (!wanted || std::abs(*wanted - value) < range.step / 2.0) {
+    return std::nullopt;
+  }
+  return SliderMove{std::clamp(*wanted, range.low, range.high), std::exchange(*moved, true)};
 }
 
 bool menu_row(const Frame& frame, const char* id, std::string_view label, std::string_view detail, bool selected,

@@ -1,5 +1,6 @@
 #pragma once
-// The controls of the window. Each draws itself in our look and reports what the user did; none keeps state.
+// The controls of the window. Each draws itself in our look and reports what the user did; none keeps state beyond the
+// press under way.
 
 #include <optional>
 #include <span>
@@ -72,6 +73,21 @@ float chip_width(const Frame& frame, std::string_view label, bool removable, boo
 /// One of several; the index that was clicked, or nothing.
 std::optional<std::size_t> segmented(const Frame& frame, const char* id, std::span<const char* const> labels,
                                      std::size_t selected, float width);
+/// What a slider covers, and what a double click sets.
+struct SliderRange {
+  double low = 0.0;
+  double high = 1.0;
+  double step = 0.0;
+  double usual = 0.0;
+};
+/// A new value of a slider; all but the first of a drag continue it.
+struct SliderMove {
+  double value = 0.0;
+  bool continues = false;
+};
+/// Label and value over a track; answers while it is dragged.
+std::optional<SliderMove> slider(const Frame& frame, const char* id, std::string_view label, std::string_view shown,
+                                 double value, const SliderRange& range, float width);
 /// One line of a popup list; true when chosen.
 bool menu_row(const Frame& frame, const char* id, std::string_view label, std::string_view detail = {},
               bool selected = false, float width = 0.0F);

@@ -26,6 +26,7 @@ void Workspace::draw(const Session& session, const History& history, const Look&
   }
   draw_status_bar(frame, layout.status, {map_.pointer(), input.active_jobs});
   draw_top_bar(frame, layout.top);
+  costs_.draw(frame, layout.map);
   const Rect window{{0.0F, 0.0F}, input.window};
   palette_.draw(frame, window);
   import_.draw(frame, window);
@@ -33,7 +34,9 @@ void Workspace::draw(const Session& session, const History& history, const Look&
 }
 
 bool Workspace::is_animating(const Session& session) const {
-  const bool waiting = session.load_state == LoadState::loading || (session.planning && !session.answer) ||
+  const bool unexplained = session.explaining && session.answer && !session.answer->request.explain;
+  const bool waiting = session.load_state == LoadState::loading ||
+                       (session.planning && (!session.answer || unexplained)) ||
                        session.import_state.stage == ImportState::Stage::running;
   return map_.is_moving() || waiting;
 }

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/ui/bottom_panel.hpp"
+#include "app/ui/cost_panel.hpp"
 #include "app/ui/import_dialog.hpp"
 #include "app/ui/inspector_panel.hpp"
 #include "app/ui/map_panel.hpp"
@@ -40,6 +41,7 @@ class Workspace {
   PlanPanel plan_;
   InspectorPanel inspector_;
   BottomPanel bottom_;
+  CostPanel costs_;
   SearchPalette palette_;
   ImportDialog import_;
   Selection inspected_;  ///< what the right panel was last scrolled to

@@ -37,6 +37,7 @@ LimitedOverlapSearch::LimitedOverlapSearch(const CchGraph& graph, const Cch& cch
       query_(cch),
       forward_(cch),
       backward_(cch),
+      dearer_(cch),
       next_(cch.node_count(), kCchNone),
       place_(cch.node_count(), kCchNone) {
   std::vector<std::uint32_t> tail(graph.head.size());
@@ -218,13 +219,14 @@ void LimitedOverlapSearch::try_plateaus(Task& task) {
 
 /// Makes the arcs of all known paths dearer, asks for the best path, makes its arcs dearer, and so on.
 void LimitedOverlapSearch::try_penalties(Task& task) {
-  CchMetric metric = task.metric;
-  std::vector<CchWeight> weights(task.weights.begin(), task.weights.end());
+  dearer_ = task.metric;
+  dearer_weights_.assign(task.weights.begin(), task.weights.end());
   const auto make_dearer = [&](const std::vector<std::uint32_t>& arcs) {
     for (const std::uint32_t arc : arcs) {
+      CchWeight& weight = dearer_weights_[arc];
       const double most = std::min(kMostPenalty * task.weights[arc], 0.01 * kCchInfinity);
-      const auto dearer = static_cast<CchWeight>(std::min(most, kPenalty * weights[arc] + 1));
-      weights[arc] = std::max(weights[arc], dearer);
+      const auto dearer = static_cast<CchWeight>(std::min(most, kPenalty * weight + 1));
+      weight = std::max(weight, dearer);
     }
   };
   std::vector<std::uint32_t> changed;
@@ -233,11 +235,11 @@ void LimitedOverlapSearch::try_penalties(Task& task) {
     changed.insert(changed.end(), path.arcs.begin(), path.arcs.end());
   }
   for (int i = 0; i < kMostPenalties && task.found.size() < task.limits.count; ++i) {
-    metric.update(weights, changed);
-    if (!query_.run(metric, task.from, task.to)) {
+    dearer_.update(dearer_weights_, changed);
+    if (!query_.run(dearer_, task.from, task.to)) {
       return;
     }
-    changed = query_.path(metric, weights);
+    changed = query_.path(dearer_, dearer_weights_);
     make_dearer(changed);
     offer(task, changed);
   }
@@ -264,7 +266,7 @@ std::vector<CchPath> LimitedOverlapSearch::find(const CchMetric& metric, std::sp
 
 std::size_t LimitedOverlapSearch::bytes() const {
   const std::size_t nodes = cch_->node_count();
-  return sizeof(std::uint32_t) * (4 * graph_.head.size() + 10 * nodes);
+  return dearer_.bytes() + sizeof(std::uint32_t) * (5 * graph_.head.size() + 10 * nodes);
 }
 
 }  // namespace geo

@@ -25,7 +25,7 @@ struct CchPath {
   std::uint64_t length = 0;
 };
 
-/// One object per thread; keeps a copy of the graph in the hierarchy's order, 16 bytes per arc, and the work space.
+/// One object per thread; keeps a copy of the graph in the hierarchy's order, and a metric of its own (see bytes()).
 class LimitedOverlapSearch {
  public:
   /// graph: that of the hierarchy, both borrowed.
@@ -72,6 +72,8 @@ class LimitedOverlapSearch {
   Ranked out_, in_;
   CchQuery query_;
   CchSweep forward_, backward_;
+  CchMetric dearer_;  ///< the metric with known paths made dearer; kept, as fresh memory costs more than a copy
+  std::vector<CchWeight> dearer_weights_;
   std::vector<std::uint32_t> next_;   ///< rank -> index in out_ of the plateau's next arc
   std::vector<std::uint32_t> place_;  ///< scratch by node or rank, kCchNone between uses
 };

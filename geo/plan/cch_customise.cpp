@@ -274,24 +274,27 @@ bool CchMetric::settle_dirty(std::uint32_t tail, std::span<const CchWeight> weig
 /// Marks the arcs over a node's triangles that its old weights held up or its new ones undercut.
 void CchMetric::mark_followers(std::uint32_t tail) {
   const std::uint32_t first = cch_->first_up[tail];
-  const std::uint32_t last = cch_->first_up[tail + 1];
+  const std::uint32_t degree = cch_->first_up[tail + 1] - first;
+  const std::uint32_t* const head = cch_->up_head.data() + first;
   const CchWeight* const ups = weight_.data();
   const CchWeight* const downs = weight_.data() + cch_->arc_count();
-  const CchWeight* const old_up = old_.data() - first;
-  const CchWeight* const old_down = old_.data() + (last - first) - first;
-  const auto changed = [&](std::uint32_t a) { return old_up[a] != ups[a] || old_down[a] != downs[a]; };
-  for (std::uint32_t a = first; a < last; ++a) {
-    const bool a_changed = changed(a);
-    std::uint32_t over = cch_->first_up[cch_->up_head[a]];
-    for (std::uint32_t b = a + 1; b < last; ++b) {
-      if (!a_changed && !changed(b)) {
+  const CchWeight* const up = ups + first;
+  const CchWeight* const down = downs + first;
+  const CchWeight* const old_up = old_.data();
+  const CchWeight* const old_down = old_.data() + degree;
+  const auto changed = [&](std::uint32_t i) { return old_up[i] != up[i] || old_down[i] != down[i]; };
+  for (std::uint32_t i = 0; i < degree; ++i) {
+    const bool all = changed(i);
+    std::uint32_t over = cch_->first_up[head[i]];
+    for (std::uint32_t k = i + 1; k < degree; ++k) {
+      if (!all && !changed(k)) {
         continue;
       }
-      while (cch_->up_head[over] != cch_->up_head[b]) {
+      while (cch_->up_head[over] != head[k]) {
         ++over;
       }
-      if (old_down[a] + old_up[b] == ups[over] || downs[a] + ups[b] < ups[over] ||
-          old_down[b] + old_up[a] == downs[over] || downs[b] + ups[a] < downs[over]) {
+      if (old_down[i] + old_up[k] == ups[over] || down[i] + up[k] < ups[over] ||
+          old_down[k] + old_up[i] == downs[over] || down[k] + up[i] < downs[over]) {
         dirty_[over / 64] |= std::uint64_t{1} << (over % 64);
       }
     }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "geo/plan/cch.hpp"
 #include "geo/plan/cch_rows.hpp"
@@ -78,31 +80,65 @@ struct Step {
   std::uint32_t slot, tail;
 };
 
-/// The lower triangle a slot's weight comes from, as the two slots in direction of travel.
-std::pair<Step, Step> detour(const CchMetric& metric, Step step) {
-  const Cch& cch = metric.cch();
-  const CchWeight whole = metric.weight(step.slot);
-  const std::uint32_t down = step.slot % 2;
-  std::pair<Step, Step> parts;
-  const auto visit = [&](std::uint32_t low, std::uint32_t to_tail, std::uint32_t to_head) {
-    const Step first{down == 0 ? 2 * to_tail + 1 : 2 * to_head + 1, low};
-    const Step second{down == 0 ? 2 * to_head : 2 * to_tail, low};
-    parts = {first, second};
-    return metric.weight(first.slot) + metric.weight(second.slot) != whole;
-  };
-  for_lower_triangles(cch, step.tail, cch.up_head[step.slot / 2], visit);
-  return parts;
-}
+/// Takes the steps of a path apart into input arcs.
+class Unpacker {
+ public:
+  Unpacker(const CchMetric& metric, std::span<const CchWeight> weights)
+      : cch_(metric.cch()), weights_(weights), weight_{metric.up().data(), metric.down().data()} {}
 
-std::uint32_t input_arc(const CchMetric& metric, std::span<const CchWeight> weights, Step step) {
-  const Cch& cch = metric.cch();
-  for (std::uint32_t i = cch.first_input[step.tail]; i < cch.first_input[step.tail + 1]; ++i) {
-    if (cch.input[i].slot == step.slot && weights[cch.input[i].arc] == metric.weight(step.slot)) {
-      return cch.input[i].arc;
+  /// todo: last step first.
+  std::vector<std::uint32_t> arcs(std::vector<Step> todo) const {
+    std::vector<std::uint32_t> arcs;
+    while (!todo.empty()) {
+      const Step step = todo.back();
+      todo.pop_back();
+      const std::uint32_t arc = input_arc(step);
+      if (arc != kCchNone) {
+        arcs.push_back(arc);
+        continue;
+      }
+      const auto [first, second] = detour(step);
+      todo.push_back(second);
+      todo.push_back(first);
     }
+    return arcs;
   }
-  return kCchNone;
-}
+
+ private:
+  CchWeight weight(std::uint32_t slot) const { return weight_[slot % 2][slot / 2]; }
+
+  std::uint32_t input_arc(Step step) const {
+    const Cch::Input* const last = cch_.input.data() + cch_.first_input[step.tail + 1];
+    for (const Cch::Input* i = cch_.input.data() + cch_.first_input[step.tail]; i != last; ++i) {
+      if (i->slot == step.slot && weights_[i->arc] == weight(step.slot)) {
+        return i->arc;
+      }
+    }
+    return kCchNone;
+  }
+
+  /// The lower triangle a slot's weight comes from, as the two slots in direction of travel.
+  std::pair<Step, Step> detour(Step step) const {
+    const CchWeight whole = weight(step.slot);
+    const std::uint32_t down = step.slot % 2;
+    std::pair<Step, Step> parts;
+    const auto visit = [&](std::uint32_t low, std::uint32_t to_tail, std::uint32_t to_head) {
+      const std::uint32_t first = down == 0 ? to_tail : to_head;
+      const std::uint32_t second = down == 0 ? to_head : to_tail;
+      if (weight_[1][first] + weight_[0][second] != whole) {
+        return true;
+      }
+      parts = {{2 * first + 1, low}, {2 * second, low}};
+      return false;
+    };
+    for_lower_triangles(cch_, step.tail, cch_.up_head[step.slot / 2], visit);
+    return parts;
+  }
+
+  const Cch& cch_;
+  std::span<const CchWeight> weights_;
+  std::array<const CchWeight*, 2> weight_;  ///< upward, downward
+};
 
 }  // namespace
 
@@ -135,9 +171,8 @@ std::optional<CchWeight> CchQuery::run(const CchMetric& metric, std::uint32_t fr
 }
 
 std::vector<std::uint32_t> CchQuery::path(const CchMetric& metric, std::span<const CchWeight> weights) const {
-  std::vector<std::uint32_t> arcs;
   if (meet_ == kCchNone) {
-    return arcs;
+    return {};
   }
   std::vector<Step> todo;  // last first
   for (std::uint32_t v = meet_; v != to_; v = backward_.from[v]) {
@@ -147,19 +182,7 @@ std::vector<std::uint32_t> CchQuery::path(const CchMetric& metric, std::span<con
   for (std::uint32_t v = meet_; v != from_; v = forward_.from[v]) {
     todo.push_back({2 * find_arc(cch_, forward_.from[v], v), forward_.from[v]});
   }
-  while (!todo.empty()) {
-    const Step step = todo.back();
-    todo.pop_back();
-    const std::uint32_t arc = input_arc(metric, weights, step);
-    if (arc != kCchNone) {
-      arcs.push_back(arc);
-      continue;
-    }
-    const auto [first, second] = detour(metric, step);
-    todo.push_back(second);
-    todo.push_back(first);
-  }
-  return arcs;
+  return Unpacker(metric, weights).arcs(std::move(todo));
 }
 
 }  // namespace geo

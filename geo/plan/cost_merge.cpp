@@ -79,8 +79,10 @@ class Merger {
   }
   void unknown(const std::string& at, const std::string& word, const std::vector<std::string>& known) {
     const std::string hint = did_you_mean(word, known);
-    complain(fmt::format("no cost is called \"{}\"", at),
-             hint.empty() ? "`zhol data costs` lists the keys, records included" : hint);
+    constexpr std::size_t kFewKeys = 16;
+    const std::string all = known.size() <= kFewKeys ? fmt::format("The keys there are: {}", fmt::join(known, ", "))
+                                                     : "`zhol data costs --records` lists the keys";
+    complain(fmt::format("no cost is called \"{}\"", at), hint.empty() ? all : hint);
   }
 
   static std::vector<std::string> cost_keys(const Json& object) {

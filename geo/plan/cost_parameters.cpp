@@ -119,15 +119,17 @@ class Lister {
     parameter.original = figures(before);
     parameter.is_changed = is_changed;
     const bool own_source = is_changed && changes->contains("source");
-    parameter.source = is_changed && !own_source ? kFromRequest : source_of(own_source ? object : original);
+    parameter.source = is_changed && !own_source ? kFromRequest : source_of(own_source ? object : original, key);
     parameter.confidence = is_changed && !own_source ? std::string() : text_at(object, "confidence");
     out_.push_back(std::move(parameter));
   }
 
-  std::string source_of(const Json& object) const {
+  /// Figures that stand alone, such as the value of time, have their source among the document's under their key.
+  std::string source_of(const Json& object, const std::string& key) const {
     const std::string own = text_at(object, "source");
     const auto sources = merged_.original.find("sources");
-    const std::string told = sources == merged_.original.end() ? std::string() : text_at(*sources, own.c_str());
+    const std::string told =
+        sources == merged_.original.end() ? std::string() : text_at(*sources, own.empty() ? key.c_str() : own.c_str());
     return told.empty() ? own : told;
   }
 

@@ -28,6 +28,11 @@ std::string listed(const std::vector<std::string>& all) {
   return names.size() > kMost ? text + fmt::format(" and {} more", names.size() - kMost) : text;
 }
 
+/// "needs a ferry", "needs rail".
+std::string_view mode_need(Mode mode) {
+  return mode == Mode::ferry ? "a ferry" : mode == Mode::sea ? "a sea leg" : mode_word(mode);
+}
+
 }  // namespace
 
 std::vector<CutElement> CutWords::list(const std::vector<ArcIndex>& cut) {
@@ -193,9 +198,13 @@ std::string CutWords::clause(const Cause& cause, const std::vector<std::string>&
       return fmt::format("{} {} ({}), which is avoided", cause.at_sea ? "sails through waters of" : "runs through",
                          country_name(data_, cause.country), listed(names));
     case Exclusion::Kind::mode:
-      return fmt::format("uses {} ({}), a mode not allowed", mode_word(cause.mode), listed(names));
+      return fmt::format("needs {} ({}), which is not an allowed mode", mode_need(cause.mode), listed(names));
     case Exclusion::Kind::closed: {
       const std::string& id = question_.request.policy.closed[cause.closed];
+      const bool is_border = id.size() == 7 && id[3] == '-' && id[0] >= 'A' && id[0] <= 'Z';  // KAZ-RUS
+      if (is_border) {
+        return fmt::format("crosses the border {} ({}), which is closed", id, listed(names));
+      }
       const PlaceIndex place = network_.find_place(id);
       return fmt::format("uses {} ({}), which is closed", place.is_valid() ? name_of(network_.places[place.at()]) : id,
                          listed(names));
@@ -216,7 +225,7 @@ std::string CutWords::clause(const Cause& cause, const std::vector<std::string>&
   return fmt::format("enters an avoided country by its drawn line ({})", listed(names));
 }
 
-std::string CutWords::reason(const std::string& from, const std::string& to) const {
+std::string CutWords::reason(const std::string& from, const std::string& to, bool by_land) const {
   if (causes_.empty()) {
     return fmt::format("The policy leaves no way from {} to {}.", from, to);
   }
@@ -234,7 +243,7 @@ std::string CutWords::reason(const std::string& from, const std::string& to) con
     clauses.insert(clauses.begin(),
                    fmt::format("runs through {}, which {} avoided", fmt::join(countries, " or "), one ? "is" : "are"));
   }
-  return fmt::format("Every {} from {} to {} {}.", only_rail_ ? "rail line" : "way", from, to,
+  return fmt::format("Every {} from {} to {} {}.", only_rail_ && by_land ? "rail line" : "way", from, to,
                      fmt::join(clauses, ", or "));
 }
 

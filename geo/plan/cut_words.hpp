@@ -19,7 +19,8 @@ class CutWords {
   /// One list for one cut.
   std::vector<CutElement> list(const std::vector<ArcIndex>& cut);
   /// Of the listed cut: "Every rail line from A to B runs through C (D - E), which is avoided."
-  std::string reason(const std::string& from, const std::string& to) const;
+  /// by_land: the ways that the cut blocks have no ship on them, so that "every rail line" says all there is to say.
+  std::string reason(const std::string& from, const std::string& to, bool by_land) const;
 
  private:
   /// What a cut element is excluded by, to tell of all its kind in one breath.

@@ -235,10 +235,15 @@ std::string LegReasons::comparison(const std::string& who, const std::string& la
 
 /// The term that makes the difference, and how much there is in all.
 std::string LegReasons::decisive_term(const Route& other) const {
+  constexpr double kLeastTold = 0.05;
   constexpr double kClose = 0.01;  // of the route's own weight: nothing to plan by
   const CostTerms theirs = cost_terms(data_, request_, other);
   const double difference = theirs.total() - terms_.total();
   const std::string_view unit = weight_unit(request_.objective);
+  if (difference <= -kLeastTold) {  // of a disjoint pair the lighter route need not be the lightest of all
+    return fmt::format("; by itself the other would be better by {:.1f} {}: the routes were chosen as a pair",
+                       -difference, unit);
+  }
   if (difference < kClose * terms_.total()) {
     return fmt::format("; close: {:.1f} {} in all", std::max(0.0, difference), unit);
   }

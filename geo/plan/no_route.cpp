@@ -47,13 +47,13 @@ class Explainer {
       answer_.reason = open ? far_reason(*open).value_or(unconnected()) : unconnected();
       return std::move(answer_);
     }
+    answer_.relaxations = find_relaxations(data_, graph_, question_, cancel_);
     answer_.reason = end_reason().value_or("");
     if (answer_.reason.empty()) {
       CutWords words(data_, question_);
       answer_.cut = words.list(find_cut(*open));
-      answer_.reason = words.reason(from(), to());
+      answer_.reason = words.reason(from(), to(), is_by_land(answer_.relaxations));
     }
-    answer_.relaxations = find_relaxations(data_, graph_, question_, cancel_);
     return std::move(answer_);
   }
 
@@ -92,6 +92,10 @@ class Explainer {
                     name_of(question_.stops.front().endpoint), name_of(question_.stops.back().endpoint), fewest,
                     fewest == 1 ? "" : "s", allowed == 1 ? "1 is" : fmt::format("{} are", allowed));
     answer_.relaxations = find_relaxations(data_, graph_, question_, cancel_, fewest);
+  }
+
+  static bool is_by_land(const std::vector<Relaxation>& ways) {
+    return std::none_of(ways.begin(), ways.end(), [](const Relaxation& way) { return way.totals.sea_km > 0.0; });
   }
 
   // --- the ends ---

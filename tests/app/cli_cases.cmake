@@ -80,7 +80,7 @@ cli_case(cost-option     ARGS route --from aktau-port --to alat --alternatives 1
 cli_case(cost-source     ARGS route --from Aktogay --to Baku --alternatives 1 --cost records.kuryk-port--alat--ferry.headway_days=1 --format json EXIT 0 STDOUT "a sailing every 1 days: the request")
 cli_case(cost-scenario   ARGS route --scenario {cases}/costs.json --cost container.value_of_time_usd_per_tonne_day=4 --format json EXIT 0 STDOUT "\"value_of_time_usd_per_tonne_day\":4}")
 cli_case(cost-unknown    ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tonkm=1 EXIT 2 SILENT STDERR "no cost is called \"container.rail.KAZ.usd_per_tonkm\" \\(costs\\)\\. Did you mean usd_per_tkm")
-cli_case(cost-country    ARGS route --from Aktau --to Baku --cost container.rail.KZA.usd_per_tkm=1 EXIT 2 STDERR "Did you mean [A-Z, or]*KAZ")
+cli_case(cost-country    ARGS route --from Aktau --to Baku --cost container.rail.KAA.usd_per_tkm=1 EXIT 2 STDERR "no cost is called \"container.rail.KAA\".*Did you mean [A-Z, or]*KAZ")
 cli_case(cost-form       ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tkm=cheap EXIT 2 STDERR "not a number, three of them or null \\(--cost\\)")
 cli_case(cost-order      ARGS route --from Aktau --to Baku --cost container.rail.KAZ.usd_per_tkm=3,2,1 EXIT 2 STDERR "container.rail.KAZ.usd_per_tkm.*ascending")
 cli_case(cost-record     ARGS route --from Aktau --to Baku --cost records.dostyk-alashanku.hours=3 EXIT 2 STDERR "Did you mean dostyk-alashankou")
@@ -186,6 +186,16 @@ cli_case(corridor-pole   ARGS corridor {cases}/pole.geojson --width 20 EXIT 2 SI
 cli_case(corridor-both   ARGS corridor {cases}/points.geojson --from Aktau EXIT 2 SILENT STDERR "either a file or a route")
 cli_case(corridor-what   ARGS corridor --width 20 EXIT 2 SILENT STDERR "no line given")
 cli_case(corridor-which  ARGS corridor --from Aktau --to Baku --route 99 EXIT 2 SILENT STDERR "no route \"99\" \\(--route\\). It has r1")
+
+# table
+cli_case(table           ARGS table --from Zhezkazgan --from Aktobe --to Duisburg --to Poti EXIT 0 STDOUT "^from +to +km.*\nZhezkazgan +Duisburg +[0-9.]+ .*\nAktobe +Poti ")
+cli_case(table-csv       ARGS table --from-deposits W --to Trieste --format csv EXIT 0 STDOUT "^from,to,km,hours,usd_per_tonne,co2_kg_per_tonne,crossings\n")
+cli_case(table-json      ARGS table --from-file {cases}/places.txt --to Poti --avoid EAEU --format json EXIT 0 STDOUT "\"schema\":\"zhol.table/1\".*\"avoid\":.\"ARM\",\"BLR\",\"KGZ\",\"RUS\".*\"km\":" STDERR "eaeu: ")
+cli_case(table-none      ARGS table --from Oral --to Aktobe --modes rail EXIT 1 STDOUT "Oral +Aktobe +- ")
+cli_case(table-ends      ARGS table --from Oral EXIT 2 SILENT STDERR "needs origins and destinations \\(--to\\)")
+cli_case(table-line      ARGS table --from-file {cases}/bad_places.txt --to Poti EXIT 2 SILENT STDERR "bad_places.txt, line 2")
+cli_case(table-metal     ARGS table --from-deposits Xx --to Poti EXIT 2 SILENT STDERR "no deposit has any of these")
+cli_case(table-geojson   ARGS table --from Oral --to Poti --format geojson EXIT 2 STDERR "no geometry")
 
 # deposits
 cli_case(deposits-far    ARGS deposits --commodity W --country KAZ --distances EXIT 0 STDOUT "border +rail +station +port.*Verkhnee.* 528 +36 +47")

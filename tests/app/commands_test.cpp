@@ -40,6 +40,14 @@ TEST_F(CommandsTest, EveryChangeOfTheQuestionReplans) {
                                   SetYear{2030},
                                   SetAlternatives{2},
                                   SetMaxOverlap{0.5},
+                                  SetMaxStretch{1.5},
+                                  SetChoice{geo::Choice::pareto},
+                                  SetSpread{geo::Spread::sampled},
+                                  SetMaxGaugeBreaks{1},
+                                  SetMinCapacity{4.0},
+                                  AllowSuspended{true},
+                                  SetCost{"container.road.usd_per_tkm", geo::Range{0.05, 0.1, 0.2}},
+                                  ResetCosts{},
                                   SetModes{{geo::Mode::rail}}};
   for (const Command& command : questions) {
     EXPECT_TRUE(apply_one(command).replan) << "command " << command.index();
@@ -85,6 +93,79 @@ TEST_F(CommandsTest, ValuesAreKeptInRange) {
   EXPECT_DOUBLE_EQ(session.draft.max_overlap, 1.0);
   EXPECT_FALSE(apply_one(RemoveVia{7}).replan);
   EXPECT_FALSE(apply_one(SelectRoute{3}).rebuild_scene) << "there is no such route";
+}
+
+TEST_F(CommandsTest, LimitsAndCostsAreKeptInRange) {
+  apply_one(SetMaxStretch{99.0});
+  EXPECT_DOUBLE_EQ(session.draft.max_stretch, kGreatestStretch);
+  apply_one(SetMinCapacity{-3.0});
+  EXPECT_DOUBLE_EQ(session.draft.min_capacity_mt_per_year, 0.0);
+  apply_one(SetMaxGaugeBreaks{-1});
+  EXPECT_EQ(session.draft.max_gauge_breaks, 0);
+  const double nan = std::nan("");
+  for (const geo::Range& wrong : {geo::Range{2, 1, 3}, geo::Range{-1, 1, 3}, geo::Range{nan, nan, nan}}) {
+    EXPECT_FALSE(apply_one(SetCost{"container.road.usd_per_tkm", wrong}).replan);
+  }
+  EXPECT_TRUE(session.draft.cost_changes.empty());
+  EXPECT_FALSE(apply_one(ResetCosts{}).replan) << "nothing was changed";
+}
+
+TEST_F(CommandsTest, ADragIsOneStepOfTheHistoryAndFollowsTheJobUnderWay) {
+  EXPECT_FALSE(apply_one(SetMaxOverlap{0.7}).continues);
+  EXPECT_TRUE(apply_one(SetMaxOverlap{0.6, true}).continues);
+  EXPECT_TRUE(apply_one(SetMaxOverlap{0.5, true}).replan);
+  EXPECT_DOUBLE_EQ(session.draft.max_overlap, 0.5);
+  apply_one(Undo{});
+  EXPECT_DOUBLE_EQ(session.draft.max_overlap, PlanDraft{}.max_overlap) << "back to before the drag";
+  EXPECT_FALSE(history.can_undo());
+}
+
+TEST_F(CommandsTest, CostChangesArePartOfTheQuestion) {
+  const std::string rate = "container.rail.KAZ.usd_per_tkm";
+  apply_one(SetCost{rate, geo::Range{0.02, 0.03, 0.05}});
+  apply_one(SetCost{"container.co2_price_usd_per_tonne", geo::Range::exactly(100.0)});
+  EXPECT_EQ(session.draft.cost_changes.size(), 2U);
+  apply_one(SetCost{rate, std::nullopt});
+  EXPECT_FALSE(session.draft.cost_changes.contains(rate)) << "the data pack's figure again";
+  apply_one(Undo{});
+  EXPECT_EQ(session.draft.cost_changes.at(rate), (geo::Range{0.02, 0.03, 0.05}));
+  apply_one(ResetCosts{});
+  EXPECT_TRUE(session.draft.cost_changes.empty());
+  apply_one(Undo{});
+  EXPECT_EQ(session.draft.cost_changes.size(), 2U);
+}
+
+TEST_F(CommandsTest, TheRequestSaysWhatTheDraftSays) {
+  session.draft.from = end("a");
+  session.draft.to = end("b");
+  apply_one(SetChoice{geo::Choice::disjoint});
+  apply_one(SetSpread{geo::Spread::correlated});
+  apply_one(SetMaxGaugeBreaks{1});
+  apply_one(SetMinCapacity{4.0});
+  apply_one(SetMaxStretch{1.5});
+  const geo::RouteRequest before = *to_request(session.draft);
+  EXPECT_EQ(before.choice, geo::Choice::disjoint);
+  EXPECT_EQ(before.spread, geo::Spread::correlated);
+  EXPECT_EQ(before.policy.max_gauge_breaks, 1);
+  EXPECT_DOUBLE_EQ(before.policy.min_capacity_mt_per_year, 4.0);
+  EXPECT_DOUBLE_EQ(before.max_stretch, 1.5);
+  const auto allowed = [](const geo::RouteRequest& request) {
+    const auto& statuses = request.policy.statuses;
+    return std::find(statuses.begin(), statuses.end(), geo::LinkStatus::suspended) != statuses.end();
+  };
+  EXPECT_FALSE(allowed(before));
+  apply_one(AllowSuspended{true});
+  EXPECT_TRUE(allowed(*to_request(session.draft)));
+}
+
+TEST_F(CommandsTest, ReasonsAreAskedForOnceAndNotRemembered) {
+  auto answer = std::make_shared<geo::RouteSet>();
+  session.answer = answer;
+  EXPECT_TRUE(apply_one(Explain{true}).replan);
+  answer->request.explain = true;
+  EXPECT_FALSE(apply_one(Explain{true}).replan) << "the answer has them";
+  EXPECT_FALSE(apply_one(Explain{false}).replan);
+  EXPECT_FALSE(history.can_undo());
 }
 
 TEST_F(CommandsTest, UndoAndRedoWalkThroughQuestionsAndLayers) {

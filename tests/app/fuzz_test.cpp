@@ -61,8 +61,9 @@ std::string some_end(Random& random) {
 }
 
 std::vector<std::string> some_countries(Random& random) {
-  static const std::vector<std::string> kCodes = {"RUS", "BLR", "IRN", "CHN", "KAZ", "AZE", "TKM", "UKR",
-                                                  "TUR", "GEO", "POL", "DEU", "AFG", "rus", "XXX", "none"};
+  static const std::vector<std::string> kCodes = {"RUS", "BLR", "IRN", "CHN",  "KAZ",  "AZE",
+                                                  "TKM", "UKR", "TUR", "GEO",  "POL",  "DEU",
+                                                  "AFG", "rus", "XXX", "none", "EAEU", "sanctions-eu"};
   std::vector<std::string> codes;
   for (std::size_t count = random() % 5; codes.size() < count;) {
     codes.push_back(pick(random, kCodes));
@@ -80,7 +81,7 @@ std::string some_closable(Random& random) {
     case 2:
       return "suez";
     case 3:
-      return "KAZ-CHN";
+      return chance(random, 50) ? "KAZ-CHN" : "caspian-sea";
     default:
       return pick(random, pack.links).id;
   }
@@ -88,7 +89,13 @@ std::string some_closable(Random& random) {
 
 /// One of the keys that most requests leave alone.
 void add_rare_key(Random& random, Json& request) {
-  switch (random() % 12) {
+  switch (random() % 14) {
+    case 12:
+      request["avoid-operators"] = {pick(random, std::vector<std::string>{"RZD", "KTZ", "nobody"})};
+      break;
+    case 13:
+      request["costs"]["records"]["dostyk-alashankou"]["hours"] = {1, random() % 100, 120};
+      break;
     case 0:
       request["max-stretch"] = 1.0 + static_cast<double>(random() % 40) / 10.0;
       break;
@@ -102,7 +109,7 @@ void add_rare_key(Random& random, Json& request) {
       request["min-capacity"] = static_cast<double>(random() % 30);
       break;
     case 4:
-      request["max-gauge-breaks"] = 20;
+      request["max-gauge-breaks"] = random() % 4;
       break;
     case 5:
       request["surcharge"] = {some_closable(random) + "=" + std::to_string(random() % 40)};

@@ -5,7 +5,9 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <fstream>
 #include <functional>
+#include <iterator>
 
 #include "app/core/resources.hpp"
 #include "app/ui/charts.hpp"
@@ -96,6 +98,38 @@ std::shared_ptr<const geo::RouteSet> small_answer() {
                     route(geo::Role::alternative, "South", 8000, 400, 250),
                     route(geo::Role::baseline, "North", 5000, 200, 180)};
   return answer;
+}
+
+/// The answer with its reasons: the first two legs of the best route share their next best choice.
+std::shared_ptr<const geo::RouteSet> explained_answer() {
+  auto answer = std::make_shared<geo::RouteSet>(*small_answer());
+  answer->request.explain = true;
+  answer->request.spread = geo::Spread::sampled;
+  answer->guarantee = "Every route is the best of those that differ enough.";
+  answer->break_even = {{"r1", "r2", "rail tariff in KAZ", "USD/t-km", 0.025, 0.031, 24.0},
+                        {"r1", "r2", "delay at Aktau", "h", 0.0, 40.0, 0.0}};
+  for (std::size_t i = 0; i < answer->routes.size(); ++i) {
+    answer->routes[i].id = "r" + std::to_string(i + 1);
+    answer->routes[i].totals.hours_drawn = geo::Quantiles{190, 200, 240};
+    answer->routes[i].totals.usd_drawn = geo::Quantiles{170, 180, 220};
+  }
+  geo::Route& best = answer->routes.front();
+  best.legs.resize(4, best.legs.front());
+  geo::NextBest other{true, "South", "southern", {2000, -100, -50, 10, 0}, "the ferry is cheaper than the way round"};
+  best.legs[0].next_best = best.legs[1].next_best = other;
+  best.legs[3].next_best = geo::NextBest{};
+  return answer;
+}
+
+/// The pack's tariffs without its network.
+std::shared_ptr<const World> world_with_costs() {
+  auto world = std::make_shared<World>(*small_world());
+  auto pack = std::make_shared<geo::DataPack>(*world->pack);
+  std::ifstream file(ZHOL_SOURCE_DIR "/datasets/network/tariffs.json");
+  pack->tariffs_json.assign(std::istreambuf_iterator<char>(file), {});
+  world->pack = pack;
+  world->planning.network = std::make_shared<const geo::FreightNetwork>();
+  return world;
 }
 
 /// A context of its own for every test.
@@ -259,6 +293,178 @@ TEST_F(Panels, ARowOfTheTableSelectsItsRouteAndLightsItUp) {
   EXPECT_FALSE(asked<Hover>().empty());
 }
 
+TEST_F(Panels, ASliderAnswersWhileItIsDraggedAndADoubleClickResetsIt) {
+  std::vector<SliderMove> moves;
+  double value = 0.5;
+  draw = [&](const Frame& frame) {
+    const PanelWindow window(frame, "slider", {{0, 0}, {214, 100}}, false, false);
+    if (const auto move = slider(frame, "share", "Share", "", value, {0.0, 1.0, 0.1, 0.7}, 214)) {
+      moves.push_back(*move);
+      value = move->value;
+    }
+  };
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = {107, 28};
+  run_frame();
+  io.MouseDown[0] = true;
+  run_frame();
+  EXPECT_TRUE(moves.empty()) << "pressed where it is";
+  for (const float x : {127.0F, 128.0F, 147.0F}) {
+    io.MousePos.x = x;
+    run_frame();
+  }
+  io.MouseDown[0] = false;
+  run_frame();
+  ASSERT_EQ(moves.size(), 2U) << "one step is one answer";
+  EXPECT_NEAR(moves[0].value, 0.6, 1e-9);
+  EXPECT_FALSE(moves[0].continues);
+  EXPECT_NEAR(moves[1].value, 0.7, 1e-9);
+  EXPECT_TRUE(moves[1].continues) << "of the same drag";
+  value = 0.3;
+  moves.clear();
+  io.MousePos.x = 70.0F;
+  for (int i = 0; i < 2; ++i) {
+    io.MouseDown[0] = true;
+    run_frame();
+    io.MouseDown[0] = false;
+    run_frame();
+  }
+  ASSERT_FALSE(moves.empty());
+  EXPECT_NEAR(moves.back().value, 0.7, 1e-9);
+}
+
+TEST_F(Panels, TypingIntoTheCostsChangesTheQuestionAtOnce) {
+  session.world = world_with_costs();
+  CostPanel costs;
+  ui.costs_open = true;
+  draw = [&costs](const Frame& frame) { costs.draw(frame, {{0, 0}, {560, 700}}); };
+  run_frame();
+  const float typical = 560 - 10 - 14 - 10 - 26 - 74 - 4 - 2 * 69 + 32;
+  for (float y = 160; y < 660 && asked<SetCost>().empty(); y += 14) {
+    click({typical, y});
+    ImGui::GetIO().AddInputCharactersUTF8("33");
+    run_frame();
+    run_frame();
+  }
+  const auto costs_set = asked<SetCost>();
+  ASSERT_FALSE(costs_set.empty());
+  EXPECT_EQ(costs_set.front().parameter.rfind("container.", 0), 0U);
+  ASSERT_TRUE(costs_set.front().value);
+  EXPECT_DOUBLE_EQ(costs_set.front().value->typical, 33.0);
+}
+
+TEST(Costs, AnEntryIsTakenWhenItMakesSense) {
+  CostItem rate;
+  CostItem single;
+  single.single = true;
+  CostItem speed;
+  speed.figure = CostFigure::speed;
+  EXPECT_EQ(read_cost(rate, {"0,02", "0.03", "5e-2"}).value, (geo::Range{0.02, 0.03, 0.05}));
+  EXPECT_EQ(read_cost(single, {"", "7", ""}).value, geo::Range::exactly(7.0));
+  EXPECT_EQ(read_cost(rate, {"0.04", "0.03", "0.05"}).error, Text::bad_order);
+  EXPECT_EQ(read_cost(speed, {"0", "30", "50"}).error, Text::bad_speed);
+  for (const char* wrong : {"", "-1", "nan", "inf", "1.2.3", "0x10", "1e999", "12 "}) {
+    EXPECT_FALSE(read_cost(single, {"", wrong, ""}).value) << wrong;
+    EXPECT_EQ(read_cost(single, {"", wrong, ""}).error, Text::bad_number) << wrong;
+  }
+}
+
+TEST(Costs, EveryFigureOfTheTariffsIsOnTheSheetOfItsCargo) {
+  const auto world = world_with_costs();
+  const auto items = cost_items(*world, geo::Cargo::bulk);
+  ASSERT_TRUE(items) << items.error().text();
+  std::set<std::string> keys;
+  for (const CostItem& item : *items) {
+    keys.insert(item.key);
+    EXPECT_FALSE(item.unit.empty()) << item.key;
+    EXPECT_EQ(item.key.rfind("container.", 0), std::string::npos) << item.key;
+  }
+  for (const char* key : {"bulk.rail.KAZ.usd_per_tkm", "bulk.rail.default.km_per_hour", "bulk.sea.co2_g_per_tkm_diesel",
+                          "bulk.crossing.hours", "bulk.ferry_fixed_usd_per_tonne", "bulk.co2_price_usd_per_tonne",
+                          "weather_wait_hours_ferry"}) {
+    EXPECT_TRUE(keys.contains(key)) << key;
+  }
+}
+
+TEST(Costs, ChangesReachTheRequest) {
+  const auto world = world_with_costs();
+  geo::RouteRequest request;
+  ASSERT_TRUE(change_costs(*world, {}, request));
+  EXPECT_FALSE(request.costs);
+  const geo::Range rate{0.01, 0.02, 0.03};
+  ASSERT_TRUE(change_costs(*world, {{"container.rail.KAZ.usd_per_tkm", rate}}, request));
+  ASSERT_TRUE(request.costs);
+  EXPECT_EQ(request.costs->container.rail.at(code("KAZ")).usd_per_tkm, rate);
+  EXPECT_FALSE(request.cost_changes.empty());
+  EXPECT_FALSE(change_costs(*world, {{"container.rail.KAZ.nonsense", rate}}, request));
+}
+
+TEST(Why, LegsWithOneNextBestChoiceAreOneGroup) {
+  const auto answer = explained_answer();
+  const std::vector<LegGroup> groups = leg_groups(answer->routes.front());
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_EQ(groups[0].first, 0U);
+  EXPECT_EQ(groups[0].last, 2U) << "a leg without a choice of its own belongs to those before it";
+  EXPECT_EQ(groups[0].next->label, "South");
+  EXPECT_FALSE(groups[1].next->exists);
+  EXPECT_TRUE(leg_groups(answer->routes[1]).empty());
+}
+
+TEST_F(Panels, AGroupOfLegsIsSelectedByItsRow) {
+  session.answer = explained_answer();
+  session.explaining = true;
+  WhyPanel why;
+  draw = [&why](const Frame& frame) {
+    const PanelWindow window(frame, "bottom", {{0, 400}, {1280, 700}}, false, false);
+    why.draw(frame, {{14, 440}, {1266, 690}});
+  };
+  sweep({200, 480}, {200, 600}, 12);
+  std::set<std::uint32_t> selected;
+  for (const Select& select : asked<Select>()) {
+    EXPECT_EQ(select.selection.kind, Selection::Kind::legs);
+    EXPECT_TRUE(exists(session, select.selection));
+    selected.insert(select.selection.index);
+  }
+  EXPECT_EQ(selected.size(), 2U);
+  EXPECT_TRUE(asked<Explain>().empty()) << "the answer explains itself already";
+}
+
+TEST_F(Panels, TheReasonsAreAskedForWhileTheirTabIsOpen) {
+  BottomPanel bottom;
+  ui.tab = BottomTab::why;
+  draw = [&bottom](const Frame& frame) { bottom.draw(frame, {{0, 400}, {1280, 700}}); };
+  run_frame();
+  ASSERT_EQ(asked<Explain>().size(), 1U);
+  EXPECT_TRUE(asked<Explain>().front().on);
+  apply_all();
+  ui.tab = BottomTab::compare;
+  run_frame();
+  ASSERT_EQ(asked<Explain>().size(), 1U);
+  EXPECT_FALSE(asked<Explain>().front().on);
+}
+
+TEST(Legs, ASelectionOfLegsSurvivesItsKey) {
+  const Selection selection = select_legs({3, 17, 900});
+  EXPECT_EQ(decode_key(encode_key(selection)), selection);
+  EXPECT_EQ(legs_of(selection).route, 3U);
+  EXPECT_EQ(legs_of(selection).first, 17U);
+  EXPECT_EQ(legs_of(selection).last, 900U);
+}
+
+TEST(FollowedRoute, ASelectedRouteIsFollowedToItsNewRank) {
+  geo::RouteSet before = *small_answer();
+  for (std::size_t i = 0; i < before.routes.size(); ++i) {
+    before.routes[i].legs.front().links = {"link-" + std::to_string(i)};
+  }
+  geo::RouteSet after = before;
+  std::swap(after.routes[0], after.routes[1]);
+  EXPECT_EQ(followed_route(before, 1, after), 0);
+  EXPECT_EQ(followed_route(before, 0, after), 0) << "the best is the best";
+  EXPECT_EQ(followed_route(before, 2, after), 2);
+  after.routes.erase(after.routes.begin() + 2);
+  EXPECT_EQ(followed_route(before, 2, after), 0) << "it is gone";
+}
+
 TEST(CompareOrder, TheBaselineStaysLastWhateverIsSorted) {
   const auto answer = small_answer();
   EXPECT_EQ(sorted_routes(*answer, {4, false}), (std::vector<std::size_t>{1, 0, 2}));
@@ -347,7 +553,10 @@ TEST_F(Panels, EveryStateOfTheWindowDrawsInEveryLanguageAndSize) {
       for (const ImVec2 size : {ImVec2{640, 480}, ImVec2{1280, 720}, ImVec2{2560, 1440}}) {
         look.language = language;
         session.load_state = state;
-        session.answer = state == LoadState::ready ? small_answer() : nullptr;
+        session.answer = state == LoadState::ready ? explained_answer() : nullptr;
+        session.world = state == LoadState::ready ? world_with_costs() : small_world();
+        session.draft.cost_changes = {{"container.co2_price_usd_per_tonne", geo::Range::exactly(90.0)}};
+        workspace.ui().costs_open = true;
         ImGui::GetIO().DisplaySize = size;
         for (int tab = 0; tab < kBottomTabCount; ++tab) {
           workspace.ui().tab = static_cast<BottomTab>(tab);
@@ -417,7 +626,12 @@ TEST(Relaxation, WordsOfThePlannerChangeTheDraft) {
   EXPECT_EQ(both.closed, std::vector<std::string>{"poti"});
   EXPECT_EQ(both.avoided, std::vector{code("IRN")});
   EXPECT_EQ(relaxed(draft, "wait until 2031").year, 2031);
-  EXPECT_EQ(relaxed(draft, "allow suspended lines").statuses.back(), geo::LinkStatus::suspended);
+  draft.max_gauge_breaks = 0;
+  draft.min_capacity_mt_per_year = 8.0;
+  const PlanDraft limits = relaxed(draft, "allow 2 gauge breaks and accept any capacity");
+  EXPECT_EQ(limits.max_gauge_breaks, 2);
+  EXPECT_DOUBLE_EQ(limits.min_capacity_mt_per_year, 0.0);
+  EXPECT_TRUE(relaxed(draft, "allow suspended lines").allow_suspended);
 }
 
 TEST(Charts, CostPartsAddUpToTheTotal) {
@@ -441,6 +655,11 @@ TEST(Format, FiguresReadWell) {
   EXPECT_EQ(format_short(4.04), "4.0");
   EXPECT_EQ(format_short(186.2), "186");
   EXPECT_EQ(format_number(std::nan("")), "\u2014");
+  EXPECT_EQ(format_figure(0.025), "0.025");
+  EXPECT_EQ(format_figure(70.0), "70");
+  EXPECT_EQ(format_figure(2.70), "2.7");
+  EXPECT_EQ(format_figure(0.0), "0");
+  EXPECT_EQ(format_figure(1234.6), "1\u2009235");
   EXPECT_EQ(format_coordinate({-67.532, 48.2141}), "48.214° N  67.532° W");
 }
 

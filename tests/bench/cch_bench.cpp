@@ -1,6 +1,7 @@
 // The contraction hierarchy beside plain and masked Dijkstra on generated graphs. Reports, does not gate. Argument 0:
 // rail-like, 51,000 nodes; any other: road-like with that many nodes. Counter x_dijkstra: how many times faster than
-// one Dijkstra search between random nodes of the same graph, measured in the same run.
+// one Dijkstra search between random nodes of the same graph, measured in the same run (a ratio; the library prints
+// "/s" behind it).
 
 #include <benchmark/benchmark.h>
 

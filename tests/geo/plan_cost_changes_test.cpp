@@ -36,7 +36,8 @@ std::string cargo() {
 }
 
 std::string tariffs() {
-  return R"({"version": "1", "price_year": 2026, "sources": {"s1": "A report of 2024"}, "weather_wait_hours_ferry": 12,
+  return R"({"version": "1", "price_year": 2026, "sources": {"s1": "A report of 2024", "ferry_fixed_usd_per_tonne": "F", "sea_fixed_usd_per_tonne": "S",
+    "value_of_time_usd_per_tonne_day": "V", "co2_price_usd_per_tonne": "P", "weather_wait_hours_ferry": "W"}, "weather_wait_hours_ferry": 12,
     "container": )" +
          cargo() + ", \"bulk\": " + cargo() + "}";
 }
@@ -48,6 +49,7 @@ A---B---C~~~~D
 )");
   map.square("AAA", 0, 0, 5, 0).square("BBB", 6, 0, 9, 0).square("CCC", 13, 0, 14, 0);
   map.crossing("a-b", "AAA", "BBB", 10, 4);
+  map.link("b--c").crossings = {"a-b"};
   map.link("c--d--ferry").headway_days = 4.0;
   return map;
 }
@@ -198,7 +200,7 @@ TEST(CostChanges, OfRecordsArePlannedWith) {
                       ->costs;
   const Route after = plan(planning, request).routes.at(0);
   const auto crossing = [](const Route& route) { return route.stops.front(); };
-  EXPECT_EQ(crossing(before).hours, Range::exactly(10));
+  EXPECT_EQ(crossing(before).hours, (Range{5, 10, 20}));
   EXPECT_EQ(crossing(after).hours, Range::exactly(30));
   EXPECT_EQ(crossing(after).usd_per_tonne, (Range{1, 9, 20}));
   EXPECT_NE(crossing(after).source.find("hours, usd_per_tonne: the request"), std::string::npos);
@@ -282,7 +284,7 @@ class RandomJson {
 TEST(CostChanges, NoInputBreaksThem) {
   RandomJson random(7);
   int accepted = 0;
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     std::string text = random.object();
     if (i % 4 == 0) {
       text.resize(random.number() % (text.size() + 1));
@@ -304,7 +306,7 @@ TEST(CostChanges, NoInputBreaksThem) {
       EXPECT_TRUE(rates->crossing.hours.is_ordered());
     }
   }
-  EXPECT_GT(accepted, 300);
+  EXPECT_GT(accepted, 200);
 }
 
 TEST(CostChanges, DeepNestingIsAnError) {

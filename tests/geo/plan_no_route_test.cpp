@@ -51,13 +51,29 @@ E--F--+)");
   EXPECT_EQ(no.cut[0].id, "c--d");
 }
 
+TEST(NoRoute, WhereShipsWouldHelpItIsNotRailLinesAlone) {
+  AsciiNetwork map("A--B----C~~~~D");
+  map.square("AAA", 0, 0, 4, 0).square("BBB", 5, 0, 6, 0).square("AAA", 7, 0, 8, 0).square("AAA", 12, 0, 13, 0);
+  EXPECT_EQ(refusal(map, ask("a", "d", {"BBB"})).reason,
+            "Every way from A to D runs through Land BBB (B - C), which is avoided.");
+}
+
+TEST(NoRoute, AClosedBorderIsCrossed) {
+  AsciiNetwork map("A--B----C--D");
+  map.square("AAA", 0, 0, 4, 0).square("BBB", 5, 0, 11, 0);
+  RouteRequest request = ask("a", "d");
+  request.policy.closed = {"AAA-BBB"};
+  const NoRoute no = refusal(map, request);
+  EXPECT_NE(no.reason.find("crosses the border AAA-BBB ("), std::string::npos) << no.reason;
+}
+
 TEST(NoRoute, ForbiddenModesAndClosuresAreNamed) {
   AsciiNetwork map("A--B~~~~C--D");
   map.square("AAA", 0, 0, 4, 0).square("BBB", 7, 0, 11, 0);
   RouteRequest request = ask("a", "d");
   request.policy.modes = {Mode::rail, Mode::road};
   NoRoute no = refusal(map, request);
-  EXPECT_EQ(no.reason, "Every way from A to D uses ferry (B - C ferry), a mode not allowed.");
+  EXPECT_EQ(no.reason, "Every way from A to D needs a ferry (B - C ferry), which is not an allowed mode.");
   EXPECT_EQ(changes(no), Texts{"allow ferry"});
 
   request = ask("a", "d");

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Drives the real window with mouse and keys: pan, wheel, search, another destination, the avoidance off and on, undo.
+# Drives the real window with mouse and keys: pan, wheel, search, another destination, the avoidance off and on, undo,
+# another tariff, the reasons.
 # Usage: drive_window.sh path/to/zhol [directory for pictures]
 # Needs a DISPLAY of at least 1280x720 without a window manager (./test starts one; exit 77 = skipped without it),
 # xdotool and ImageMagick. Waits for what should happen, at most kPatience seconds each, and asserts no durations.
@@ -125,7 +126,19 @@ ask "Russia is allowed" "Hamburg avoid - routes [1-9]" drop_russia
 wait_for "the comparison without avoidance" changed "$table" avoided 300
 ask "Russia is avoided again" "Hamburg avoid RUS routes [1-9].* baseline 1" add_russia
 ask "undo allows Russia" "Hamburg avoid - " xdotool key ctrl+z
-ask "redo avoids it" "Hamburg avoid RUS " xdotool key ctrl+y
+ask "redo avoids it" "Hamburg avoid RUS .* changes 0 " xdotool key ctrl+y
+cost_of_best() { tail -n 1 "$trace" | sed 's/.* usd \([^ ]*\) .*/\1/'; }
+as_in_the_pack=$(cost_of_best)
+after "$map" 5000 xdotool key c
+after "$map" 1000 xdotool type --delay 80 "container.rail.kaz.usd"
+set_rate() { xdotool key Tab Tab; xdotool type --delay 150 "0.03"; }  # low, then typical
+ask "another tariff is a new question" "Hamburg avoid RUS .* changes 1 " set_rate
+costs_more() { [ "$(cost_of_best)" != "$as_in_the_pack" ]; }
+wait_for "and another cost" costs_more
+xdotool key Return
+after "$map" 5000 xdotool key Escape
+ask "undo takes the tariff back" "Hamburg avoid RUS .* usd $as_in_the_pack changes 0 " xdotool key ctrl+z
+changes "W shows the reasons" "$table" 300 xdotool key w
 xdotool key ctrl+q
 ended() { ! kill -0 "$program" 2>/dev/null; }
 tries=$((kPatience * 4))
