@@ -5,6 +5,7 @@
 #include "app/cli/corridor_items.hpp"
 #include "app/core/answer_words.hpp"
 #include "app/core/rounding.hpp"
+#include "geo/plan/antimeridian.hpp"
 
 namespace app {
 namespace {
@@ -26,7 +27,9 @@ Json line_json(const geo::LineString& line) {
 Json lines_json(const geo::MultiLineString& lines) {
   Json out = Json::array();
   for (const geo::LineString& line : lines) {
-    out.push_back(line_json(line));
+    for (const geo::LineString& part : geo::cut_at_antimeridian(line)) {
+      out.push_back(line_json(part));
+    }
   }
   return {{"type", "MultiLineString"}, {"coordinates", std::move(out)}};
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/core/answer_words.hpp"
+#include "geo/plan/antimeridian.hpp"
 
 namespace app {
 namespace {
@@ -161,7 +162,7 @@ geo::Layer links_layer(const geo::DataPack& pack) {
     geo::LineString line = {from->second};
     line.insert(line.end(), r.via.begin(), r.via.end());
     line.push_back(to->second);
-    return geo::MultiLineString{std::move(line)};
+    return geo::cut_at_antimeridian(line);
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/core/answer_words.hpp"
 #include "app/core/rounding.hpp"
+#include "geo/plan/antimeridian.hpp"
 
 namespace app {
 namespace {
@@ -44,10 +45,13 @@ Json line_json(const geo::LineString& line) {
   return out;
 }
 
+/// Cut at the 180th meridian: read in the plane, a line that jumps across it would run around the world.
 Json lines_json(const geo::MultiLineString& lines) {
   Json out = Json::array();
   for (const geo::LineString& line : lines) {
-    out.push_back(line_json(line));
+    for (const geo::LineString& part : geo::cut_at_antimeridian(line)) {
+      out.push_back(line_json(part));
+    }
   }
   return out;
 }

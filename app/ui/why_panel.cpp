@@ -48,7 +48,10 @@ void draw_group(const Frame& frame, Grid& grid, const LegGroup& group) {
   grid.text(4, group.next->label, *fonts.body, ink);
   grid.text(5, format_signed(group.next->extra.usd_per_tonne), *fonts.bold, ink);
   grid.text(6, format_signed(group.next->extra.hours / kHoursPerDay, 1), *fonts.body, ink);
-  grid.text(7, group.next->reason, *fonts.body, quiet);
+  // The row names the leg already: what it saves comes first. The whole sentence is in the hint.
+  const std::size_t saves = group.next->reason.find(" saves ");
+  grid.text(7, saves == std::string::npos ? group.next->reason : group.next->reason.substr(saves + 1), *fonts.body,
+            quiet);
 }
 
 /// The shown route, or the first one with reasons where it has none.

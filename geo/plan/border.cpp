@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "geo/plan/antimeridian.hpp"
 #include "geo/plan/approach.hpp"
 #include "geo/plan/country_impl.hpp"
 #include "geo/plan/line_parts.hpp"
@@ -124,7 +125,7 @@ BorderProof prove_border(const MultiLineString& line, CountryCode country, const
   MultiLineString outside;
   std::optional<LonLat> first_inside;
   for (const LineString& part : line) {
-    for (const LineString& piece : detail::cut_at_antimeridian(part)) {
+    for (const LineString& piece : cut_at_antimeridian(part)) {
       if (piece.size() < 2) {
         continue;
       }

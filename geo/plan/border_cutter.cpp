@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geo/plan/antimeridian.hpp"
 #include "geo/plan/country_impl.hpp"
 #include "geo/plan/local_frame.hpp"
 

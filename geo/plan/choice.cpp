@@ -180,7 +180,7 @@ class Chooser {
       }
     }
     chosen_.diagnostics.push_back(
-        {Severity::note, "no-disjoint-pair",
+        {Severity::warning, "no-disjoint-pair",
          names.empty() ? "no two routes do without a common way, though no single one is used by all"
                        : fmt::format("no two routes do without a common way: every route uses {}", list_of(names)),
          "request", "Ask with --choice overlap, or start and end where more than one line meets"});

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "geo/core/data_pack.hpp"
+#include "geo/plan/antimeridian.hpp"
 #include "geo/plan/geos_bridge.hpp"
 #include "geo/plan/line_locator.hpp"
 
@@ -84,7 +85,7 @@ class BandClip {
   /// Metres of a line inside the band; negative when it does not touch the band.
   double metres_inside(const LineString& line, const LengthFunction& length_m) const {
     double metres = -1.0;
-    for (const LineString& piece : detail::cut_at_antimeridian(line)) {
+    for (const LineString& piece : cut_at_antimeridian(line)) {
       const LonLatBounds box = bounds_of(piece);
       for (const Part& part : parts_) {
         if (piece.size() < 2 || !part.box.intersects(box)) {

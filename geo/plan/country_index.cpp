@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "geo/plan/antimeridian.hpp"
 #include "geo/plan/approach.hpp"
 #include "geo/plan/country_impl.hpp"
 #include "geo/plan/line_parts.hpp"
@@ -218,7 +219,7 @@ LonLatBounds widened(const LonLatBounds& box, double metres) {
 
 std::vector<CountryPart> CountryIndex::split(std::span<const LonLat> line) const {
   std::vector<CountryPart> parts;
-  for (const LineString& piece : detail::cut_at_antimeridian(line)) {
+  for (const LineString& piece : cut_at_antimeridian(line)) {
     if (piece.size() < 2) {
       continue;
     }
@@ -231,7 +232,7 @@ std::vector<CountryPart> CountryIndex::split(std::span<const LonLat> line) const
 
 std::vector<CountryCode> CountryIndex::countries_within(std::span<const LonLat> line, double metres) const {
   std::set<CountryCode> near;
-  for (const LineString& part : detail::cut_at_antimeridian(line)) {
+  for (const LineString& part : cut_at_antimeridian(line)) {
     for (const LineString& chunk : detail::short_chunks(part)) {
       impl_->cells.for_cells(widened(bounds_of(chunk), metres), [&](detail::BorderCells::Cell cell) {
         for (const detail::BorderCells::Coast& coast : impl_->local_coasts(cell)) {

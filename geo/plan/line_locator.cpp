@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "geo/plan/antimeridian.hpp"
 #include "geo/plan/local_frame.hpp"
 
 namespace geo::detail {

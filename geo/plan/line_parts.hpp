@@ -19,7 +19,4 @@ LinePosition position_of(std::span<const LonLat> line, LonLat p);
 /// The part between two positions, both ends included.
 LineString part_between(std::span<const LonLat> line, LinePosition from, LinePosition to);
 
-/// Breaks a line wherever it jumps across the 180th meridian, at the meridian itself.
-MultiLineString cut_at_antimeridian(std::span<const LonLat> line);
-
 }  // namespace geo::detail

@@ -83,6 +83,17 @@ TEST(AnswerJson, RequestHoldsEveryOptionByItsLongName) {
   EXPECT_EQ(request["modes"], Json::array({"rail", "ferry", "sea", "road"}));
 }
 
+// A reader that works in the plane would draw a jump across the 180th meridian around the world, through Russia.
+TEST(AnswerJson, LinesEndAtTheAntimeridianAndGoOnBehindIt) {
+  geo::RouteSet answer = app::test::sample_answer();
+  answer.routes[0].geometry = {{{170.0, 40.0}, {-170.0, 50.0}}};
+  const Json expected = Json::parse("[[[170.0,40.0],[180.0,45.0]],[[-180.0,45.0],[-170.0,50.0]]]");
+  const Json json = Json::parse(app::answer_to_json(answer, app::test::sample_pack()));
+  EXPECT_EQ(json["routes"][0]["geometry"]["coordinates"], expected);
+  const Json features = Json::parse(app::answer_to_geojson(answer));
+  EXPECT_EQ(features["features"][0]["geometry"]["coordinates"], expected);
+}
+
 TEST(AnswerJson, WallTimeDoesNotChangeTheBytes) {
   geo::RouteSet slow = app::test::sample_answer();
   slow.search_ms = 99999.0;

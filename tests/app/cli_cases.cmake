@@ -68,11 +68,11 @@ cli_case(route-lower     ARGS route --from Aktau --to Baku --avoid rus --format 
 cli_case(route-suez      ARGS route --from Shanghai --to Rotterdam --close suez --modes sea,rail --avoid none --objective cost --alternatives 1 --format json EXIT 0 STDOUT "\"corridor\":\"china-shanghai-cape\"")
 cli_case(compare-table   ARGS compare --from Zhezkazgan --to Duisburg EXIT 0 STDOUT "\nbase .*Price of the bypass.*base  RUS: entered")
 
-cli_case(pareto-table    ARGS route --from Zhezkazgan --to Duisburg --choice pareto EXIT 0 STDOUT "\nr5 .*\nr1 is the optimum, and none of these routes is beaten.*not 5 % better in cost, time.*Itinerary")
+cli_case(pareto-table    ARGS route --from Zhezkazgan --to Duisburg --choice pareto EXIT 0 STDOUT "\nr5 .*\nr1 is the optimum, and none of these routes is beaten.*not.5.%.better.in.cost.*Itinerary")
 cli_case(pareto-json     ARGS route --from Zhezkazgan --to Duisburg --choice pareto --epsilon 0.2 --format json EXIT 0 STDOUT "\"choice\":\"pareto\",\"epsilon\":0.2.*\"guarantee\":\"r1 is the optimum[^\"]*20 %")
 cli_case(pareto-via      ARGS route --from Zhezkazgan --via Aktau --to Baku --choice pareto --format json EXIT 0 STDOUT "\"via\":\\[\"aktau\"\\].*\"guarantee\":")
 cli_case(disjoint-table  ARGS compare --from Zhezkazgan --to Duisburg --choice disjoint EXIT 0 STDOUT "\nr2 .*\nbase .*\nr1 and r2 have no line, sailing or road leg in common")
-cli_case(disjoint-none   ARGS route --from Aktau --to Baku --choice disjoint --modes rail,ferry --avoid RUS,TKM,UZB EXIT 0 STDERR "every route uses .*Aktau")
+cli_case(disjoint-none   ARGS route --from kentau --to taldykorgan --choice disjoint --modes rail EXIT 0 STDERR "every route uses Turkistan - Kentau")
 cli_case(overlap-matrix  ARGS compare --from Zhezkazgan --to Duisburg --explain EXIT 0 STDOUT "Shared km, % of the route at the left\n#  *r1 .*base\n.*\nr1 is the optimum: no lighter route exists")
 cli_case(overlap-json    ARGS compare --from Zhezkazgan --to Duisburg --alternatives 2 --explain --format json EXIT 0 STDOUT "\"guarantee\":\"r1 is the optimum.*\"overlap\":\\[\\[1.0,")
 # costs and their spread

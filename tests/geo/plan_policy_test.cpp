@@ -277,7 +277,9 @@ bool any_sample_inside(const MultiPolygon& areas, LonLat a, LonLat b) {
 
 TEST(AreaTest, AgreesWithSamplesOnRandomShapes) {
   std::mt19937 engine(7);
-  const auto between = [&](double low, double high) { return low + (high - low) * (engine() / 4294967296.0); };
+  const auto between = [&](double low, double high) {
+    return low + (high - low) * (static_cast<double>(engine()) / 4294967296.0);
+  };
   int touched = 0;
   for (int round = 0; round < 300; ++round) {
     MultiPolygon areas;
