@@ -58,20 +58,30 @@ std::string inside_title(const Frame& frame, const geo::RouteSet& answer) {
   return frame.tr(Text::in_avoided);
 }
 
-std::vector<GridColumn> columns_of(const Frame& frame, const geo::RouteSet& answer, bool narrow) {
-  const auto either = [narrow](float small, float large) { return narrow ? small : large; };
+/// What the window has room for; a tight one leaves out the figures asked for least.
+enum class Room { tight, narrow, wide };
+constexpr float kLeftOut = 0.01F;  // nearly nothing: nought would take what the others leave
+
+std::vector<GridColumn> columns_of(const Frame& frame, const geo::RouteSet& answer, Room room) {
+  const bool wide = room == Room::wide;
+  const bool tight = room == Room::tight;
+  const auto either = [wide](float small, float large) { return wide ? large : small; };
+  const auto rare = [&](const char* title, float small, float large) {
+    return tight ? GridColumn{"", kLeftOut, true} : GridColumn{title, either(small, large), true};
+  };
   return {{"", 40, false},
           {frame.tr(Text::corridor), 0, false},
           {"km", either(58, 76), true},
-          {interval_head(frame, answer, frame.tr(Text::days)), either(104, 128), true},
-          {narrow ? "USD/t" : interval_head(frame, answer, "USD/t"), either(64, 128), true},
-          {narrow ? "CO₂ kg" : "CO₂ kg/t", either(64, 80), true},
+          {tight ? frame.tr(Text::days) : interval_head(frame, answer, frame.tr(Text::days)),
+           tight ? 64.0F : either(104, 128), true},
+          {wide ? interval_head(frame, answer, "USD/t") : "USD/t", either(64, 128), true},
+          {wide ? "CO₂ kg/t" : "CO₂ kg", either(64, 80), true},
           {frame.tr(Text::borders), either(66, 74), true},
           {frame.tr(Text::gauge_breaks), either(88, 100), true},
-          {frame.tr(Text::transfers), either(74, 86), true},
-          {frame.tr(Text::mt_per_year), either(52, 66), true},
+          rare(frame.tr(Text::transfers), 74, 86),
+          rare(frame.tr(Text::mt_per_year), 52, 66),
           {inside_title(frame, answer), either(94, 118), true},
-          {frame.tr(Text::shared), either(62, 76), true}};
+          rare(frame.tr(Text::shared), 62, 76)};
 }
 
 struct RowInk {
@@ -135,22 +145,25 @@ void draw_inside(const Frame& frame, Grid& grid, const geo::Route& route, const 
   draw_icon(draw, entered ? Icon::close : Icon::check, {box.max.x - frame.px(6), middle}, frame.px(11), colour);
 }
 
-void draw_figures(const Frame& frame, Grid& grid, const geo::RouteSet& answer, const geo::Route& route, bool narrow,
+void draw_figures(const Frame& frame, Grid& grid, const geo::RouteSet& answer, const geo::Route& route, Room room,
                   const RowInk& ink) {
   const geo::Totals& t = route.totals;
   const Interval days_spread = days_interval(t);
   const Interval usd_spread = usd_interval(t);
   grid.text(km, format_number(t.km), ink.plain, ink.text);
-  draw_spread(frame, grid, days, format_number(t.hours.typical / kHoursPerDay, 1), interval_text(days_spread),
-              days_spread, scale_of(answer, days_interval), ink);
-  draw_spread(frame, grid, usd, format_number(t.usd_per_tonne.typical), narrow ? "" : interval_text(usd_spread),
-              usd_spread, scale_of(answer, usd_interval), ink);
+  draw_spread(frame, grid, days, format_number(t.hours.typical / kHoursPerDay, 1),
+              room == Room::tight ? "" : interval_text(days_spread), days_spread, scale_of(answer, days_interval), ink);
+  draw_spread(frame, grid, usd, format_number(t.usd_per_tonne.typical),
+              room == Room::wide ? interval_text(usd_spread) : "", usd_spread, scale_of(answer, usd_interval), ink);
   grid.text(co2, format_number(t.co2_kg_per_tonne), ink.plain, ink.text);
   grid.text(borders, std::to_string(t.crossings), ink.plain, ink.text);
   grid.text(breaks, std::to_string(t.gauge_breaks), ink.plain, ink.text);
+  draw_inside(frame, grid, route, ink);
+  if (room == Room::tight) {
+    return;
+  }
   grid.text(transfers, std::to_string(t.transshipments), ink.plain, ink.text);
   grid.text(capacity, format_optional(t.capacity_mt_per_year), ink.plain, ink.text);
-  draw_inside(frame, grid, route, ink);
   grid.text(shared, route.role == geo::Role::alternative ? format_share(route.overlap_with_best) : "—", ink.plain,
             ink.text);
 }
@@ -196,13 +209,14 @@ std::vector<std::size_t> sorted_routes(const geo::RouteSet& answer, const GridSo
 void ComparePanel::draw(const Frame& frame, const Rect& area) {
   const geo::RouteSet& answer = *frame.session.answer;
   const bool narrow = area.width() < frame.px(1500);
+  const Room room = area.width() < frame.px(900) ? Room::tight : narrow ? Room::narrow : Room::wide;
   const bool compact = area.height() < frame.px(200);
   const bool has_chart = area.width() >= frame.px(1100);  // the figures come first
   const float chart = !has_chart ? 0.0F : narrow ? frame.px(250) : std::min(area.width() * 0.32F, frame.px(600));
   const Rect table{area.min, {area.max.x - chart - frame.px(18), area.max.y}};
   {
     const float fit = (table.height() / frame.look.scale - 28.0F) / static_cast<float>(answer.routes.size());
-    Grid grid(frame, "compare", table, columns_of(frame, answer, narrow), sort_, std::clamp(fit, 30.0F, 45.0F));
+    Grid grid(frame, "compare", table, columns_of(frame, answer, room), sort_, std::clamp(fit, 30.0F, 45.0F));
     const Selection hovered = frame.session.view.hovered;
     bool any_hovered = false;
     for (const std::size_t index : sorted_routes(answer, sort_)) {
@@ -211,7 +225,7 @@ void ComparePanel::draw(const Frame& frame, const Rect& area) {
       const Grid::RowState row = grid.row(static_cast<int>(index), selected, hovered == self);
       const RowInk ink = ink_for(frame, answer, index, compact || narrow);
       draw_name(frame, grid, answer, index, ink);
-      draw_figures(frame, grid, answer, answer.routes[index], narrow, ink);
+      draw_figures(frame, grid, answer, answer.routes[index], room, ink);
       any_hovered = any_hovered || row.hovered;
       if (row.hovered && hovered != self) {
         frame.push(Hover{self});

@@ -140,7 +140,9 @@ void draw_status_bar(const Frame& frame, const Rect& area, const StatusFacts& fa
       right -= text_width(font, text) + frame.px(26);
     }
   };
-  put_right(pack_text(frame), ink);
+  if (area.width() > frame.px(1000)) {
+    put_right(pack_text(frame), ink);
+  }
   put_right(answer_text(frame), ink);
   const std::string work = work_text(frame, facts);
   put_right(work, u32(frame.colours().accent));
