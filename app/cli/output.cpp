@@ -79,6 +79,12 @@ int Messages::fail(const geo::Error& error) const {
   return kExitFailed;
 }
 
+void Messages::tell(const geo::Diagnostics& findings) const {
+  for (const geo::Diagnostic& finding : findings) {
+    say(text_of(finding));
+  }
+}
+
 void Messages::warn(const geo::Diagnostics& findings, std::size_t limit) const {
   std::size_t shown = 0;
   std::size_t hidden = 0;

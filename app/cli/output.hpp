@@ -30,6 +30,8 @@ class Messages {
   void say(const std::string& text) const;
   /// Prints the error; returns the exit code its kind asks for.
   int fail(const geo::Error& error) const;
+  /// Prints all of them, notes too: what the user should know about the question itself.
+  void tell(const geo::Diagnostics& findings) const;
   /// Prints warnings and errors, not notes; after `limit` of them only how many more there are.
   void warn(const geo::Diagnostics& findings, std::size_t limit = 5) const;
   /// One line about findings that another command lists in full.

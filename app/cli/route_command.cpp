@@ -82,6 +82,7 @@ class RouteCommand : public Command {
     if (!request) {
       return geo::fail(request.error());
     }
+    messages.tell(request->notes);
     const auto found = geo::plan_routes(world.planning, *request, with_baseline_, geo::CancelToken());
     if (!found) {
       return geo::fail(found.error());

@@ -146,7 +146,7 @@ class TableCommand : public Command {
     if (!request) {
       return geo::fail(request.error());
     }
-    messages.warn(request->terms.notes);
+    messages.tell(request->terms.notes);
     const auto cells =
         geo::plan_table((*world)->planning, *request, std::max(1U, std::thread::hardware_concurrency()), {});
     if (!cells) {

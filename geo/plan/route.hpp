@@ -182,8 +182,8 @@ struct RouteSet {
   std::string guarantee;              ///< what is certain about the choice of routes, in a sentence
   /// [row][column], as `routes`: share of the row's km the column covers too; when the request asks to explain.
   std::vector<std::vector<double>> overlap;
-  Diagnostics diagnostics;            ///< fewer alternatives than asked, far snap, ...
-  double search_ms = 0;               ///< wall time, for display only; never written to JSON
+  Diagnostics diagnostics;  ///< fewer alternatives than asked, far snap, ...
+  double search_ms = 0;     ///< wall time, for display only; never written to JSON
 };
 
 }  // namespace geo

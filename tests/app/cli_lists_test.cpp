@@ -114,7 +114,7 @@ geo::DataPack pack_with_a_link() {
 
 TEST(PackLayers, OneValuePerColumnAndTheShapeOfLinks) {
   const std::vector<geo::Layer> layers = app::pack_layers(pack_with_a_link());
-  ASSERT_EQ(layers.size(), 9U);
+  ASSERT_EQ(layers.size(), 10U);
   for (const geo::Layer& layer : layers) {
     for (const geo::Feature& feature : layer.features) {
       EXPECT_EQ(feature.values.size(), layer.columns.size()) << layer.name;

@@ -18,6 +18,7 @@
 #include "geo/plan/line_passages.hpp"
 #include "geo/plan/network_index.hpp"
 #include "geo/plan/planner.hpp"
+#include "geo/plan/table.hpp"
 #include "geo/plan/uncertainty.hpp"
 
 namespace {
@@ -85,6 +86,21 @@ void toggle(benchmark::State& state) {
   }
 }
 BENCHMARK(toggle)->Unit(benchmark::kMillisecond);
+
+/// Every figure of 2,000 x 2,000 places. Argument: threads.
+void table(benchmark::State& state) {
+  constexpr std::size_t kEnds = 2000;
+  geo::TableRequest request;
+  request.terms = question(1);
+  for (std::size_t p = 0; p < kEnds; ++p) {
+    request.from.push_back(*world().gazetteer->resolve(world().planning.network->places[p].id));
+  }
+  request.to = request.from;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::plan_table(world().planning, request, static_cast<unsigned>(state.range(0)), {}));
+  }
+}
+BENCHMARK(table)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
 
 /// The hierarchy of the pack's expanded network: made once, customised once per cost model, asked in microseconds.
 void hierarchy_order(benchmark::State& state) {
