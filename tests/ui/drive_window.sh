@@ -131,7 +131,12 @@ cost_of_best() { tail -n 1 "$trace" | sed 's/.* usd \([^ ]*\) .*/\1/'; }
 as_in_the_pack=$(cost_of_best)
 after "$map" 5000 xdotool key c
 after "$map" 1000 xdotool type --delay 80 "container.rail.kaz.usd"
-set_rate() { xdotool key Tab Tab; xdotool type --delay 150 "0.03"; }  # low, then typical
+set_rate() {  # the typical figure of the one row left
+  xdotool mousemove 720 233 click 1
+  sleep 0.5
+  xdotool key ctrl+a
+  xdotool type --delay 150 "0.03"
+}
 ask "another tariff is a new question" "Hamburg avoid RUS .* changes 1 " set_rate
 costs_more() { [ "$(cost_of_best)" != "$as_in_the_pack" ]; }
 wait_for "and another cost" costs_more
