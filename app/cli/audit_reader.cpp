@@ -7,6 +7,7 @@
 #include "app/cli/suggest.hpp"
 #include "app/cli/text_file.hpp"
 #include "app/core/answer_words.hpp"
+#include "app/core/json_nesting.hpp"
 #include "geo/io/layer_reader.hpp"
 
 namespace app {
@@ -126,7 +127,7 @@ std::optional<Json> as_route_file(const std::string& file) {
     return std::nullopt;
   }
   const auto text = read_text_file(file);
-  if (!text || text->find("\"zhol.routes/1\"") == std::string::npos) {
+  if (!text || text->find("\"zhol.routes/1\"") == std::string::npos || json_nesting(*text) > kDeepestJson) {
     return std::nullopt;
   }
   Json json = Json::parse(*text, nullptr, false);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/cli/suggest.hpp"
+#include "app/core/json_nesting.hpp"
 
 namespace app {
 namespace {
@@ -242,6 +243,11 @@ std::string compact(const Json& json) {
 
 JsonRequest parse_json_request(std::string_view text, const std::string& where) {
   JsonRequest request;
+  if (json_nesting(text) > kDeepestJson) {
+    request.error = geo::Error{geo::ErrorCode::usage, "brackets are nested too deeply", where,
+                               fmt::format("Nest at most {} deep; a request needs six", kDeepestJson)};
+    return request;
+  }
   const Json json = Json::parse(text, nullptr, false);
   if (!json.is_object()) {
     request.error = geo::Error{geo::ErrorCode::usage, json.is_discarded() ? "not valid JSON" : "not a JSON object",

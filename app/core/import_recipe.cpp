@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/core/answer_words.hpp"
+#include "app/core/json_nesting.hpp"
 
 namespace app {
 namespace {
@@ -151,7 +152,7 @@ std::string recipe_to_json(const ImportRecipe& recipe) {
 }
 
 geo::Result<ImportRecipe> recipe_from_json(const std::string& text, const std::string& where) {
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = json_nesting(text) > kDeepestJson ? Json() : Json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains("schema")) {
     return geo::fail(geo::ErrorCode::data, "This is not a recipe: no JSON object with \"schema\"", where,
                      "Make one with `zhol data import FILE --save-recipe RECIPE`");

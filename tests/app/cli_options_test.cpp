@@ -155,6 +155,19 @@ INSTANTIATE_TEST_SUITE_P(
                             "closed rings"},
                     BadJson{R"({"command":"drive"})", "\"route\" or \"compare\""}));
 
+TEST(JsonRequest, RefusesWhatWouldFillTheStack) {
+  constexpr std::size_t kDeep = 200000;
+  for (const char* key : {"id", "avoid-area", "costs"}) {
+    const std::string text = "{\"" + std::string(key) + "\":" + std::string(kDeep, '[') + std::string(kDeep, ']') + "}";
+    const auto request = app::parse_json_request(text, "line 1");
+    ASSERT_TRUE(request.error);
+    EXPECT_NE(request.error->message.find("nested too deeply"), std::string::npos);
+  }
+  const auto in_text =
+      app::parse_json_request(R"({"from":")" + std::string(kDeep, '[') + R"(\"[","to":"B"})", "line 1");
+  EXPECT_FALSE(in_text.error) << "brackets inside a text are none";
+}
+
 TEST(JsonRequest, ErrorsKeepTheId) {
   const auto request = app::parse_json_request(R"({"id":"x","from":1})", "line 1");
   EXPECT_EQ(app::error_to_json(request.id, *request.error).find(R"({"id":"x","error":{"code":"usage")"), 0U);
