@@ -36,7 +36,11 @@ struct PlaceYards {
 class GraphBuilder {
  public:
   GraphBuilder(const Pieces& pieces, FreightNetwork& network, Diagnostics& diagnostics)
-      : pieces_(pieces), network_(network), diagnostics_(diagnostics) {}
+      : pieces_(pieces), network_(network), diagnostics_(diagnostics) {
+    for (std::size_t i = 0; i < network_.transfer_records.size(); ++i) {
+      rows_at_[network_.transfer_records[i].place].push_back(static_cast<std::uint32_t>(i));
+    }
+  }
 
   void build() {
     survey();
@@ -158,12 +162,16 @@ class GraphBuilder {
   /// Rows of transfers.csv for a place and a pair of yards in either order.
   std::vector<std::uint32_t> rows(PlaceIndex place, std::uint16_t a, std::uint16_t b) {
     std::vector<std::uint32_t> found;
-    for (std::size_t i = 0; i < network_.transfer_records.size(); ++i) {
+    const auto here = rows_at_.find(network_.places[place.at()].id);
+    if (here == rows_at_.end()) {
+      return found;
+    }
+    for (const std::uint32_t i : here->second) {
       const TransferRecord& row = network_.transfer_records[i];
       const std::uint16_t from = yard_of_word(row.from);
       const std::uint16_t to = yard_of_word(row.to);
-      if (row.place == network_.places[place.at()].id && ((from == a && to == b) || (from == b && to == a))) {
-        found.push_back(static_cast<std::uint32_t>(i));
+      if ((from == a && to == b) || (from == b && to == a)) {
+        found.push_back(i);
         used_rows_.insert(i);
       }
     }
@@ -325,6 +333,7 @@ class GraphBuilder {
   std::vector<PlaceYards> yards_;
   std::map<NodeKey, std::uint32_t> nodes_;
   std::vector<DraftArc> drafts_;
+  std::map<std::string_view, std::vector<std::uint32_t>> rows_at_;  ///< place id -> its rows of transfers.csv
   std::set<std::size_t> used_rows_;
 };
 
