@@ -21,13 +21,7 @@ const PlanningData& big_network() {
     options.kept_links = 0.85;
     options.second_gauge = 0.02;
     const DataPack pack = testing::random_pack(options, 7);
-    PlanningData made;
-    made.length_m = testing::sphere_length_m;
-    made.countries = std::make_shared<const CountryIndex>(pack.countries, Worldview::un);
-    made.costs = std::make_shared<const CostModel>(testing::round_costs());
-    made.network = std::make_shared<const FreightNetwork>(
-        build_network(pack, *made.countries, Worldview::un, made.length_m).network);
-    return made;
+    return testing::planning_data(pack);
   }();
   return data;
 }

@@ -343,12 +343,7 @@ TEST_P(RandomBreakEven, BothRoutesPricedAnewSwapThere) {
       }
     }
   }
-  PlanningData data;
-  data.length_m = testing::sphere_length_m;
-  data.countries = std::make_shared<const CountryIndex>(pack.countries, Worldview::un);
-  data.costs = std::make_shared<const CostModel>(testing::round_costs());
-  data.network = std::make_shared<const FreightNetwork>(
-      build_network(pack, *data.countries, Worldview::un, data.length_m).network);
+  PlanningData data = testing::planning_data(pack);
   std::size_t told = 0, checked = 0;
   for (const int to : {11, 20, 29}) {
     for (const Objective objective : {Objective::balanced, Objective::cost, Objective::time}) {

@@ -19,7 +19,6 @@ using testing::all_walks;
 using testing::AsciiNetwork;
 using testing::ask;
 using testing::at_place;
-using testing::build;
 using testing::kMostWalks;
 using testing::plan;
 using testing::random_pack;
@@ -128,7 +127,7 @@ TEST_P(Choices, TheDisjointPairIsExactOverViaPointsAndParallelShips) {
       pack.links.push_back(ship);
     }
   }
-  const PlanningData data = build(pack);
+  const PlanningData data = testing::planning_data(pack);
   RouteRequest request = ask(station(0), station(5));
   for (const bool by_way : {false, true}) {
     request.via = by_way ? std::vector<Endpoint>{at_place(station(1))} : std::vector<Endpoint>{};
@@ -205,12 +204,12 @@ TEST_P(Choices, TheOrderOfLinksInThePackDoesNotMatter) {
   options.columns = 9;
   options.rows = 7;
   DataPack pack = random_pack(options, GetParam());
-  const PlanningData data = build(pack);
+  const PlanningData data = testing::planning_data(pack);
   std::mt19937 engine(GetParam());
   for (std::size_t i = pack.links.size(); i > 1; --i) {
     std::swap(pack.links[i - 1], pack.links[engine() % i]);
   }
-  const PlanningData shuffled = build(pack);
+  const PlanningData shuffled = testing::planning_data(pack);
   for (const Choice choice : {Choice::overlap, Choice::pareto, Choice::disjoint}) {
     RouteRequest request = ask(station(0), station(62));
     request.choice = choice;

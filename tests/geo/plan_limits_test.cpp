@@ -113,13 +113,7 @@ PlanningData random_data(std::uint32_t seed) {
   options.ferries = 0.05;
   options.second_gauge = 0.5;
   const DataPack pack = testing::random_pack(options, seed);
-  PlanningData data;
-  data.length_m = testing::sphere_length_m;
-  data.countries = std::make_shared<const CountryIndex>(pack.countries, Worldview::un);
-  data.costs = std::make_shared<const CostModel>(testing::round_costs());
-  data.network = std::make_shared<const FreightNetwork>(
-      build_network(pack, *data.countries, Worldview::un, data.length_m).network);
-  return data;
+  return testing::planning_data(pack);
 }
 
 class GaugeBreakLimits : public ::testing::TestWithParam<std::uint32_t> {};

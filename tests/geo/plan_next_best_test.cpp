@@ -154,16 +154,6 @@ TEST(CostTerms, SumToTheWeightOfTheRoute) {
 
 // --- against brute force on random networks ---
 
-PlanningData build(const DataPack& pack) {
-  PlanningData data;
-  data.length_m = testing::sphere_length_m;
-  data.countries = std::make_shared<const CountryIndex>(pack.countries, Worldview::un);
-  data.costs = std::make_shared<const CostModel>(testing::round_costs());
-  data.network = std::make_shared<const FreightNetwork>(
-      build_network(pack, *data.countries, Worldview::un, data.length_m).network);
-  return data;
-}
-
 /// Bellman-Ford over the plain arc list: shares no code with the search.
 double lightest(const FreightNetwork& network, const Question& question, const std::vector<double>& weights) {
   std::vector<double> distance(network.nodes.size(), kUnreachable);
@@ -209,7 +199,7 @@ void remove_leg(const FreightNetwork& network, const Leg& leg, std::vector<doubl
 class RandomNextBest : public ::testing::TestWithParam<std::uint32_t> {};
 
 TEST_P(RandomNextBest, IsTheBestRouteWithoutTheLeg) {
-  const PlanningData data = build(testing::random_pack({}, GetParam()));
+  const PlanningData data = testing::planning_data(testing::random_pack({}, GetParam()));
   int compared = 0;
   for (int to = 8; to < 30; to += 3) {
     for (const Objective objective : {Objective::balanced, Objective::time}) {

@@ -16,21 +16,9 @@ namespace {
 
 using testing::ask;
 using testing::plan;
+using testing::planning_data;
 using testing::random_pack;
 using testing::RandomNetworkOptions;
-
-PlanningData build(const DataPack& pack, std::vector<std::string>* findings = nullptr) {
-  PlanningData data;
-  data.length_m = testing::sphere_length_m;
-  data.countries = std::make_shared<const CountryIndex>(pack.countries, Worldview::un);
-  data.costs = std::make_shared<const CostModel>(testing::round_costs());
-  BuiltNetwork built = build_network(pack, *data.countries, Worldview::un, data.length_m);
-  if (findings != nullptr) {
-    *findings = check_network(built.network);
-  }
-  data.network = std::make_shared<const FreightNetwork>(std::move(built.network));
-  return data;
-}
 
 /// Bellman-Ford over the plain arc list: shares no code with the search.
 std::vector<double> relax_everything(const FreightNetwork& network, const std::vector<double>& weights,
@@ -93,8 +81,8 @@ double weight_of_totals(const PlanningData& data, const RouteRequest& request, c
 class RandomNetworks : public ::testing::TestWithParam<std::uint32_t> {};
 
 TEST_P(RandomNetworks, KeepTheInvariants) {
-  std::vector<std::string> findings;
-  build(random_pack({}, GetParam()), &findings);
+  const PlanningData data = planning_data(random_pack({}, GetParam()));
+  const std::vector<std::string> findings = check_network(*data.network);
   EXPECT_TRUE(findings.empty()) << findings.front();
 }
 
@@ -103,7 +91,7 @@ TEST_P(RandomNetworks, DijkstraFindsWhatBruteForceFinds) {
   options.columns = 4;
   options.rows = 3;
   options.ferries = 0.1;
-  const PlanningData data = build(random_pack(options, GetParam()));
+  const PlanningData data = planning_data(random_pack(options, GetParam()));
   for (int to = 5; to < 12; to += 3) {
     const auto question = pose_question(data, ask(station(0), station(to)));
     ASSERT_TRUE(question);
@@ -122,7 +110,7 @@ TEST_P(RandomNetworks, DijkstraFindsWhatBruteForceFinds) {
 }
 
 TEST_P(RandomNetworks, NoCheaperPathExistsThanTheRouteShown) {
-  const PlanningData data = build(random_pack({}, GetParam()));
+  const PlanningData data = planning_data(random_pack({}, GetParam()));
   for (const Objective objective : {Objective::cost, Objective::time, Objective::co2, Objective::balanced}) {
     RouteRequest request = ask(station(0), station(29));
     request.objective = objective;
@@ -143,7 +131,7 @@ TEST_P(RandomNetworks, NoCheaperPathExistsThanTheRouteShown) {
 }
 
 TEST_P(RandomNetworks, BackwardTreesMirrorForwardOnes) {
-  const PlanningData data = build(random_pack({}, GetParam()));
+  const PlanningData data = planning_data(random_pack({}, GetParam()));
   const auto question = pose_question(data, ask(station(0), station(29)));
   ASSERT_TRUE(question);
   const SearchGraph graph(*data.network);
@@ -168,7 +156,7 @@ TEST_P(RandomNetworks, AlternativesAreSimpleDifferentAndBounded) {
   RandomNetworkOptions options;
   options.columns = 10;
   options.rows = 8;
-  const PlanningData data = build(random_pack(options, GetParam()));
+  const PlanningData data = planning_data(random_pack(options, GetParam()));
   for (const double most : {0.4, 0.75}) {
     const auto question = pose_question(data, ask(station(0), station(79)));
     ASSERT_TRUE(question);
@@ -221,7 +209,7 @@ std::string printed(const RouteSet& answer) {
 
 TEST_P(RandomNetworks, RoutesAddUpAvoidAndRepeat) {
   const DataPack pack = random_pack({}, GetParam());
-  const PlanningData data = build(pack);
+  const PlanningData data = planning_data(pack);
   for (const char* avoided : {"CBA", "CBB", "CAB"}) {
     const RouteRequest request = ask(station(0), station(29), {avoided});
     const CountryCode code = testing::country(avoided);
@@ -243,12 +231,12 @@ TEST_P(RandomNetworks, RoutesAddUpAvoidAndRepeat) {
       EXPECT_TRUE(route.role == Role::baseline || (!route.proof[0].entered && route.proof[0].km_inside == 0.0));
     }
     EXPECT_EQ(answer.routes.empty() || answer.routes[0].role == Role::baseline, answer.no_route.has_value());
-    EXPECT_EQ(printed(answer), printed(plan(build(pack), request, true))) << "same input, same answer";
+    EXPECT_EQ(printed(answer), printed(plan(planning_data(pack), request, true))) << "same input, same answer";
   }
 }
 
 TEST_P(RandomNetworks, ARelaxationReallyReconnects) {
-  const PlanningData data = build(random_pack({}, GetParam()));
+  const PlanningData data = planning_data(random_pack({}, GetParam()));
   RouteRequest request = ask(station(0), station(29), {"CBA", "CBB", "CBC", "CAB"});
   request.policy.modes = {Mode::rail};
   const RouteSet answer = plan(data, request);

@@ -13,13 +13,7 @@ PlanningData build(std::uint32_t seed) {
   testing::RandomNetworkOptions options;
   options.ferries = 0.1;
   const DataPack pack = testing::random_pack(options, seed);
-  PlanningData data;
-  data.length_m = testing::sphere_length_m;
-  data.countries = std::make_shared<const CountryIndex>(pack.countries, Worldview::un);
-  data.costs = std::make_shared<const CostModel>(testing::round_costs());
-  data.network = std::make_shared<const FreightNetwork>(
-      build_network(pack, *data.countries, Worldview::un, data.length_m).network);
-  return data;
+  return testing::planning_data(pack);
 }
 
 std::vector<Endpoint> some_ends() {

@@ -13,16 +13,6 @@
 
 namespace geo::testing {
 
-inline PlanningData build(const DataPack& pack) {
-  PlanningData data;
-  data.length_m = sphere_length_m;
-  data.countries = std::make_shared<const CountryIndex>(pack.countries, Worldview::un);
-  data.costs = std::make_shared<const CostModel>(round_costs());
-  data.network = std::make_shared<const FreightNetwork>(
-      build_network(pack, *data.countries, Worldview::un, data.length_m).network);
-  return data;
-}
-
 inline PlanningData small_network(std::uint32_t seed, int columns, int rows) {
   RandomNetworkOptions options;
   options.columns = columns;
@@ -30,7 +20,7 @@ inline PlanningData small_network(std::uint32_t seed, int columns, int rows) {
   options.country_cells = 1 + static_cast<int>(seed % 2);
   options.kept_links = 0.85;
   options.ferries = 0.12;
-  return build(random_pack(options, seed));
+  return planning_data(random_pack(options, seed));
 }
 
 inline std::string station(int i) {

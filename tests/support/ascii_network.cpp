@@ -271,6 +271,16 @@ Place& AsciiNetwork::place(const std::string& id) {
   return *found;
 }
 
+PlanningData planning_data(const DataPack& pack) {
+  PlanningData data;
+  data.length_m = sphere_length_m;
+  data.countries = std::make_shared<const CountryIndex>(pack.countries, Worldview::un);
+  data.costs = std::make_shared<const CostModel>(round_costs());
+  data.network = std::make_shared<const FreightNetwork>(
+      build_network(pack, *data.countries, Worldview::un, data.length_m).network);
+  return data;
+}
+
 PlanningData AsciiNetwork::build(Worldview worldview) {
   PlanningData data;
   data.length_m = sphere_length_m;

@@ -23,6 +23,8 @@ double sphere_length_m(std::span<const LonLat> line);
 
 /// Round rates: rail 0.03 USD/tkm at 40 km/h, 20 g electric, 40 g diesel; see the source for the others.
 CostModel round_costs();
+/// A pack made into what the planner needs: round costs, lengths on the sphere, worldview un.
+PlanningData planning_data(const DataPack& pack);
 
 LonLat cell(double column, double row);
 CountryCode country(std::string_view code);
