@@ -5,6 +5,7 @@
 
 #include "app/cli/audit.hpp"
 #include "app/core/answer_words.hpp"
+#include "app/core/geojson.hpp"
 #include "app/core/rounding.hpp"
 #include "app/core/tables.hpp"
 
@@ -23,10 +24,6 @@ std::size_t entries(const geo::BorderProof& proof) {
     count += event.entering ? 1 : 0;
   }
   return count;
-}
-
-Json position_json(geo::LonLat p) {
-  return Json::array({rounded(p.lon, kDegreeDecimals), rounded(p.lat, kDegreeDecimals)});
 }
 
 std::string event_word(const geo::BorderEvent& event) {

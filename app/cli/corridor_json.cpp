@@ -4,35 +4,13 @@
 #include "app/cli/corridor.hpp"
 #include "app/cli/corridor_items.hpp"
 #include "app/core/answer_words.hpp"
+#include "app/core/geojson.hpp"
 #include "app/core/rounding.hpp"
-#include "geo/plan/antimeridian.hpp"
 
 namespace app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json position_json(geo::LonLat p) {
-  return Json::array({rounded(p.lon, kDegreeDecimals), rounded(p.lat, kDegreeDecimals)});
-}
-
-Json line_json(const geo::LineString& line) {
-  Json out = Json::array();
-  for (const geo::LonLat& p : line) {
-    out.push_back(position_json(p));
-  }
-  return out;
-}
-
-Json lines_json(const geo::MultiLineString& lines) {
-  Json out = Json::array();
-  for (const geo::LineString& line : lines) {
-    for (const geo::LineString& part : geo::cut_at_antimeridian(line)) {
-      out.push_back(line_json(part));
-    }
-  }
-  return {{"type", "MultiLineString"}, {"coordinates", std::move(out)}};
-}
 
 /// RFC 7946 wants outer rings counterclockwise and holes clockwise.
 Json ring_json(geo::LineString ring, bool counterclockwise) {

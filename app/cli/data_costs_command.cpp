@@ -10,7 +10,6 @@
 #include "app/cli/request_json.hpp"
 #include "app/cli/route_options.hpp"
 #include "app/cli/route_request.hpp"
-#include "app/cli/text_file.hpp"
 #include "app/core/additions.hpp"
 #include "app/core/session.hpp"
 #include "app/core/tables.hpp"
@@ -143,7 +142,7 @@ class DataCostsCommand : public Command {
     if (*format == Format::geojson) {
       return geo::fail(geo::ErrorCode::usage, "costs have no geometry", "--format geojson", "Use table, json or csv");
     }
-    if (const geo::Status scenario = apply_scenario(); !scenario) {
+    if (const geo::Status scenario = merge_scenario(route_, scenario_); !scenario) {
       return geo::fail(scenario.error());
     }
     const auto changes = cost_changes_of(route_);
@@ -158,22 +157,6 @@ class DataCostsCommand : public Command {
   }
 
  private:
-  geo::Status apply_scenario() {
-    if (!scenario_) {
-      return geo::ok();
-    }
-    const geo::Result<std::string> text = read_text_file(*scenario_);
-    if (!text) {
-      return geo::fail(text.error());
-    }
-    const JsonRequest request = parse_json_request(*text, *scenario_);
-    if (request.error) {
-      return geo::fail(*request.error);
-    }
-    route_ = merged(route_, request.options);
-    return geo::ok();
-  }
-
   geo::Result<int> list(const World& world, const std::string& changes, Format format) const {
     if (const auto usable = geo::changed_costs(world.pack->tariffs_json, changes, *world.planning.network); !usable) {
       return geo::fail(usable.error());

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/cli/suggest.hpp"
+#include "app/cli/text_file.hpp"
 #include "app/core/json_nesting.hpp"
 
 namespace app {
@@ -264,6 +265,22 @@ JsonRequest parse_json_request(std::string_view text, const std::string& where) 
     }
   }
   return request;
+}
+
+geo::Status merge_scenario(RouteOptions& options, const TextOption& file) {
+  if (!file) {
+    return geo::ok();
+  }
+  const geo::Result<std::string> text = read_text_file(*file);
+  if (!text) {
+    return geo::fail(text.error());
+  }
+  const JsonRequest request = parse_json_request(*text, *file);
+  if (request.error) {
+    return geo::fail(*request.error);
+  }
+  options = merged(std::move(options), request.options);
+  return geo::ok();
 }
 
 std::string error_to_json(const std::string& id, const geo::Error& error) {

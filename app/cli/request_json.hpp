@@ -22,6 +22,9 @@ struct JsonRequest {
 /// "avoid-area" is a file name or a GeoJSON Polygon or MultiPolygon. `where` names the file or line in errors.
 JsonRequest parse_json_request(std::string_view text, const std::string& where);
 
+/// Fills what the command line left open from a scenario file, where one is named.
+geo::Status merge_scenario(RouteOptions& options, const TextOption& file);
+
 /// One line: {"id":..., "error":{"code","message","where","remedy"}}.
 std::string error_to_json(const std::string& id, const geo::Error& error);
 /// Puts the id in front of the keys of an answer.

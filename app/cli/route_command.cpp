@@ -5,7 +5,6 @@
 #include "app/cli/output.hpp"
 #include "app/cli/request_json.hpp"
 #include "app/cli/route_request.hpp"
-#include "app/cli/text_file.hpp"
 #include "app/core/additions.hpp"
 #include "app/core/answer_json.hpp"
 
@@ -46,7 +45,7 @@ class RouteCommand : public Command {
     if (!format) {
       return geo::fail(format.error());
     }
-    if (const geo::Status scenario = apply_scenario(); !scenario) {
+    if (const geo::Status scenario = merge_scenario(route_, scenario_); !scenario) {
       return geo::fail(scenario.error());
     }
     if (const geo::Status usable = check_route_options(route_); !usable) {
@@ -61,22 +60,6 @@ class RouteCommand : public Command {
   }
 
  private:
-  geo::Status apply_scenario() {
-    if (!scenario_) {
-      return geo::ok();
-    }
-    const geo::Result<std::string> text = read_text_file(*scenario_);
-    if (!text) {
-      return geo::fail(text.error());
-    }
-    const JsonRequest request = parse_json_request(*text, *scenario_);
-    if (request.error) {
-      return geo::fail(*request.error);
-    }
-    route_ = merged(route_, request.options);
-    return geo::ok();
-  }
-
   geo::Result<int> answer(const World& world, Format format, const Messages& messages) const {
     const auto request = make_route_request(route_, world);
     if (!request) {

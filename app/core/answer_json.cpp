@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/core/answer_words.hpp"
+#include "app/core/geojson.hpp"
 #include "app/core/rounding.hpp"
-#include "geo/plan/antimeridian.hpp"
 
 namespace app {
 namespace {
@@ -29,31 +29,8 @@ double degrees(double value) {
   return rounded(value, kDegreeDecimals);
 }
 
-Json position_json(geo::LonLat p) {
-  return Json::array({degrees(p.lon), degrees(p.lat)});
-}
-
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json line_json(const geo::LineString& line) {
-  Json out = Json::array();
-  for (const geo::LonLat& p : line) {
-    out.push_back(position_json(p));
-  }
-  return out;
-}
-
-/// Cut at the 180th meridian: read in the plane, a line that jumps across it would run around the world.
-Json lines_json(const geo::MultiLineString& lines) {
-  Json out = Json::array();
-  for (const geo::LineString& line : lines) {
-    for (const geo::LineString& part : geo::cut_at_antimeridian(line)) {
-      out.push_back(line_json(part));
-    }
-  }
-  return out;
 }
 
 Json areas_json(const geo::MultiPolygon& areas) {
@@ -286,10 +263,6 @@ Json array_of(const Items& items, ToJson to_json) {
   return out;
 }
 
-Json geometry_json(const geo::MultiLineString& lines) {
-  return {{"type", "MultiLineString"}, {"coordinates", lines_json(lines)}};
-}
-
 Json route_json(const geo::Route& route) {
   return {{"id", route.id},
           {"role", word_of(kRoleWords, route.role)},
@@ -302,7 +275,7 @@ Json route_json(const geo::Route& route) {
           {"stops", array_of(route.stops, stop_json)},
           {"proof", array_of(route.proof, proof_json)},
           {"overlap_with_best", rounded(route.overlap_with_best, kShareDecimals)},
-          {"geometry", geometry_json(route.geometry)}};
+          {"geometry", lines_json(route.geometry)}};
 }
 
 Json overlap_json(const std::vector<std::vector<double>>& matrix) {
@@ -355,7 +328,7 @@ Json route_feature(const geo::Route& route) {
   for (const geo::BorderProof& proof : route.proof) {
     properties[proof.country.str() + "_km_inside"] = km(proof.km_inside);
   }
-  return feature_json(geometry_json(route.geometry), std::move(properties));
+  return feature_json(lines_json(route.geometry), std::move(properties));
 }
 
 Json stop_feature(const geo::Route& route, const geo::Stop& stop) {
