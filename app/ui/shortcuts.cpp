@@ -1,5 +1,7 @@
 #include "app/ui/shortcuts.hpp"
 
+#include <imgui_internal.h>
+
 #include <array>
 
 namespace app {
@@ -9,7 +11,24 @@ void toggle_tool(const Frame& frame, MapTool tool) {
   frame.push(SetTool{frame.session.view.tool == tool ? MapTool::select : tool});
 }
 
+/// Closes the menu on top, whichever it is; a dialog decides for itself. False when no menu is open.
+bool close_menu() {
+  const ImGuiContext& imgui = *ImGui::GetCurrentContext();
+  if (imgui.OpenPopupStack.empty()) {
+    return false;
+  }
+  const ImGuiWindow* top = imgui.OpenPopupStack.back().Window;
+  if (top == nullptr || (top->Flags & ImGuiWindowFlags_Modal) != 0) {
+    return false;
+  }
+  ImGui::ClosePopupToLevel(imgui.OpenPopupStack.Size - 1, true);
+  return true;
+}
+
 void escape(const Frame& frame, bool typing) {
+  if (close_menu()) {
+    return;
+  }
   if (frame.ui.palette_open || frame.ui.sheet_open) {
     frame.ui.palette_open = false;
     frame.ui.sheet_open = false;

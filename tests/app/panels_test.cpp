@@ -338,6 +338,19 @@ TEST_F(Panels, EscapeClosesWhatIsOpenFirst) {
   EXPECT_TRUE(asked<Select>().empty());
 }
 
+TEST_F(Panels, EscapeClosesAMenuAndNothingElse) {
+  run_frame();
+  click({1110.0F, 23.0F});  // the languages
+  ASSERT_TRUE(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel));
+  commands.clear();
+  keys = {{kEscape, false, false}};
+  run_frame();
+  keys.clear();
+  run_frame();
+  EXPECT_FALSE(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel));
+  EXPECT_TRUE(asked<Select>().empty());
+}
+
 TEST_F(Panels, EveryStateOfTheWindowDrawsInEveryLanguageAndSize) {
   const auto states = {LoadState::loading, LoadState::ready, LoadState::failed};
   for (const Language language : {Language::en, Language::ru, Language::kk}) {
