@@ -1,6 +1,8 @@
 #include "geo/plan/table.hpp"
 
 #include <atomic>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include "geo/plan/network_index.hpp"
@@ -63,40 +65,43 @@ class TablePlanner {
         arcs_(sums_of_arcs(*data.network, pricing_)),
         cancel_(cancel) {}
 
-  Status join(const PlanningData& data, const Question& terms, const std::vector<Endpoint>& ends,
-              std::vector<PricedAccess>& joined) const {
-    for (const Endpoint& end : ends) {
-      auto access = join_end(data, terms, end, AccessRole::end);
-      if (!access) {
-        return fail(access.error());
+  Result<std::vector<PricedAccess>> join(const PlanningData& data, const Question& terms,
+                                         const std::vector<Endpoint>& ends, unsigned threads) const {
+    std::vector<PricedAccess> joined(ends.size());
+    std::vector<std::optional<Error>> errors(ends.size());
+    share_out(ends.size(), threads, [&] {
+      return [&](std::size_t i) {
+        auto access = join_end(data, terms, ends[i], AccessRole::end);
+        if (!access) {
+          errors[i] = access.error();
+          return;
+        }
+        PricedAccess& priced = joined[i];
+        priced.access = std::move(*access);
+        for (const AccessOption& option : priced.access.enter) {
+          priced.enter.push_back(sums_of(option, pricing_));
+        }
+        for (const AccessOption& option : priced.access.leave) {
+          priced.leave.push_back(sums_of(option, pricing_));
+        }
+      };
+    });
+    for (std::optional<Error>& error : errors) {
+      if (error) {
+        return fail(std::move(*error));
       }
-      PricedAccess priced{std::move(*access), {}, {}};
-      for (const AccessOption& option : priced.access.enter) {
-        priced.enter.push_back(sums_of(option, pricing_));
-      }
-      for (const AccessOption& option : priced.access.leave) {
-        priced.leave.push_back(sums_of(option, pricing_));
-      }
-      joined.push_back(std::move(priced));
     }
-    return ok();
+    return joined;
   }
 
   std::vector<TableCell> fill(const std::vector<PricedAccess>& from, const std::vector<PricedAccess>& to,
                               unsigned threads) const {
     std::vector<TableCell> cells(from.size() * to.size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-      Row row(*this);
-      for (std::size_t i = next++; i < from.size() && !cancel_.is_cancelled(); i = next++) {
-        row.fill(from[i], to, cells.data() + i * to.size());
-      }
-    };
-    std::vector<std::jthread> others;
-    for (unsigned t = 1; t < threads; ++t) {
-      others.emplace_back(work);
-    }
-    work();
+    share_out(from.size(), threads, [&] {
+      return [&, row = std::make_shared<Row>(*this)](std::size_t i) {
+        row->fill(from[i], to, cells.data() + i * to.size());
+      };
+    });
     return cells;
   }
 
@@ -178,6 +183,23 @@ class TablePlanner {
     std::vector<std::pair<NodeIndex, ArcIndex>> way_;
   };
 
+  /// Numbers 0 to count - 1 shared among threads, each with a worker of its own; stops early when cancelled.
+  template <class MakeWorker>
+  void share_out(std::size_t count, unsigned threads, const MakeWorker& make_worker) const {
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      const auto worker = make_worker();
+      for (std::size_t i = next++; i < count && !cancel_.is_cancelled(); i = next++) {
+        worker(i);
+      }
+    };
+    std::vector<std::jthread> others;
+    for (unsigned t = 1; t < threads; ++t) {
+      others.emplace_back(work);
+    }
+    work();
+  }
+
   const SearchGraph& graph_;
   Pricing pricing_;
   const std::vector<double>& weights_;
@@ -209,13 +231,15 @@ Result<std::vector<TableCell>> plan_table(const PlanningData& data, const TableR
     return fail(terms.error());
   }
   const TablePlanner planner(data, *terms, cancel);
-  std::vector<PricedAccess> from, to;
-  for (const auto& [ends, joined] : {std::pair(&request.from, &from), std::pair(&request.to, &to)}) {
-    if (const Status status = planner.join(data, *terms, *ends, *joined); !status) {
-      return fail(status.error());
-    }
+  const auto from = planner.join(data, *terms, request.from, threads);
+  if (!from) {
+    return fail(from.error());
   }
-  std::vector<TableCell> cells = planner.fill(from, to, threads);
+  const auto to = planner.join(data, *terms, request.to, threads);
+  if (!to) {
+    return fail(to.error());
+  }
+  std::vector<TableCell> cells = planner.fill(*from, *to, threads);
   if (cancel.is_cancelled()) {
     return fail(ErrorCode::cancelled, "the table was cancelled", "request", "Ask again");
   }
