@@ -41,10 +41,6 @@ struct Answer {
   }
 };
 
-const std::string& title_of(const geo::Endpoint& end) {
-  return end.name.empty() ? id_of(end) : end.name;
-}
-
 Table rows_of(const Answer& answer, bool ids) {
   Table table{{{"from"},
                {"to"},
@@ -60,7 +56,7 @@ Table rows_of(const Answer& answer, bool ids) {
     table.columns[6].title = "crossings";
   }
   answer.for_each([&](const geo::Endpoint& from, const geo::Endpoint& to, const geo::TableCell& cell) {
-    std::vector<std::string> row = {ids ? id_of(from) : title_of(from), ids ? id_of(to) : title_of(to)};
+    std::vector<std::string> row = {ids ? id_of(from) : name_of(from), ids ? id_of(to) : name_of(to)};
     if (cell.reached) {
       row.insert(row.end(), {fixed(cell.km, kKmDecimals), fixed(cell.hours, kHourDecimals),
                              fixed(cell.usd_per_tonne, kUsdDecimals), fixed(cell.co2_kg_per_tonne, kCo2Decimals),

@@ -112,9 +112,4 @@ std::string list_words(const std::array<Word<Value>, N>& words) {
   return out;
 }
 
-/// What a request calls an end: the id of its place, deposit or city, or "lon,lat".
-inline const std::string& id_of(const geo::Endpoint& end) {
-  return end.place_id.empty() ? end.id : end.place_id;
-}
-
 }  // namespace app

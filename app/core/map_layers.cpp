@@ -115,10 +115,6 @@ Layers link_layers(const MapLook& look, Wanted wanted, Classify classify) {
   return layers;
 }
 
-bool is_water(geo::Mode mode) {
-  return mode == geo::Mode::ferry || mode == geo::Mode::sea;
-}
-
 /// Towns and ports show before plain stations when the map is zoomed in.
 double place_scale(geo::PlaceKind kind) {
   switch (kind) {
@@ -241,12 +237,12 @@ Layers graticule_layers(const MapLook& look) {
 
 Layers railway_layers(const MapLook& look) {
   return link_layers(
-      look, [](const geo::LinkRecord& link) { return !is_water(link.mode); }, classify_land_link);
+      look, [](const geo::LinkRecord& link) { return !is_ship(link.mode); }, classify_land_link);
 }
 
 Layers ferry_layers(const MapLook& look) {
   return link_layers(
-      look, [](const geo::LinkRecord& link) { return is_water(link.mode); }, classify_water_link);
+      look, [](const geo::LinkRecord& link) { return is_ship(link.mode); }, classify_water_link);
 }
 
 Layers place_layers(const MapLook& look) {

@@ -18,7 +18,7 @@ struct Use {
 std::vector<Use> uses_of(const geo::Route& route, const geo::FreightNetwork& network) {
   std::vector<Use> uses;
   for (const geo::Leg& leg : route.legs) {
-    const bool ship = leg.mode == geo::Mode::ferry || leg.mode == geo::Mode::sea;
+    const bool ship = is_ship(leg.mode);
     if (leg.link_indices.empty()) {
       uses.push_back({{}, ship ? Stroke::dashed : Stroke::access, &leg.geometry});
     }

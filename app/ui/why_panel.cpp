@@ -107,8 +107,7 @@ void draw_legs(const Frame& frame, const Rect& area, const geo::RouteSet& answer
     const Selection self = select_legs({shown, groups[i].first, groups[i].last});
     const Grid::RowState row = grid.row(static_cast<int>(i), frame.session.view.selection == self, hovered == self);
     const geo::Mode mode = answer.routes[shown].legs[groups[i].first].mode;
-    draw_mark(frame, grid.cell(0), route_colour(frame, answer, shown),
-              mode == geo::Mode::ferry || mode == geo::Mode::sea);
+    draw_mark(frame, grid.cell(0), route_colour(frame, answer, shown), is_ship(mode));
     draw_group(frame, grid, groups[i]);
     any_hovered = any_hovered || row.hovered;
     if (row.hovered) {

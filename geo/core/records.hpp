@@ -40,8 +40,15 @@ struct Place {
   CountryCode country;
   Provenance provenance;
 };
+/// For sentences and tables: the English name, or the id where there is none.
+inline const std::string& name_of(const Place& place) {
+  return place.names.en.empty() ? place.id : place.names.en;
+}
 
 enum class Mode { rail, ferry, sea, road };
+inline constexpr bool is_ship(Mode mode) {
+  return mode == Mode::ferry || mode == Mode::sea;
+}
 enum class LinkStatus { operating, under_construction, planned, suspended, closed };
 enum class Electrified { no, partial, yes };
 

@@ -45,10 +45,6 @@ struct Parameter {
 
 using Parameters = std::map<Key, Parameter>;
 
-bool is_ship(Mode mode) {
-  return mode == Mode::ferry || mode == Mode::sea;
-}
-
 /// Takes a route apart into the parameters its weight depends on.
 class ParameterList {
  public:

@@ -15,10 +15,6 @@ std::string percent(double share) {
   return fmt::format("{:.4g} %", share * 100.0);
 }
 
-std::string name_of(const Place& place) {
-  return place.names.en.empty() ? place.id : place.names.en;
-}
-
 class Chooser {
  public:
   Chooser(const PlanningData& data, const SearchGraph& graph, const Question& question, std::size_t count,

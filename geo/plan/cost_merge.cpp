@@ -241,7 +241,7 @@ class Merger {
       }
       for (const LinkRecord& record : network_.records) {
         RecordKinds& kinds = known_records_[record.id];
-        (record.mode == Mode::ferry || record.mode == Mode::sea ? kinds.ship : kinds.land) = true;
+        (is_ship(record.mode) ? kinds.ship : kinds.land) = true;
       }
     }
     return known_records_;

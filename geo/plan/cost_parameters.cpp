@@ -84,7 +84,7 @@ class Lister {
       list_record("transfer", record.id, record.hours, record.usd_per_tonne, record.provenance, which);
     }
     for (const LinkRecord& record : network.records) {
-      if (record.mode == Mode::ferry || record.mode == Mode::sea) {
+      if (is_ship(record.mode)) {
         list_record("sailing", record.id, record.hours, record.usd_per_tonne, record.provenance, which);
         list_headway(record, which);
       }

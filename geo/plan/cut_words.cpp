@@ -10,10 +10,6 @@
 namespace geo {
 namespace {
 
-std::string name_of(const Place& place) {
-  return place.names.en.empty() ? place.id : place.names.en;
-}
-
 std::string listed(const std::vector<std::string>& all) {
   constexpr std::size_t kMost = 4;
   std::vector<std::string> names;  // the same voyage by two straits is named once
@@ -165,7 +161,7 @@ std::string CutWords::plain_name(const Arc& arc) const {
     const LinkRecord& record = network_.record_of(network_.link_of(arc));
     const PlaceIndex a = network_.find_place(record.from);
     const PlaceIndex b = network_.find_place(record.to);
-    const bool ship = record.mode == Mode::ferry || record.mode == Mode::sea;
+    const bool ship = is_ship(record.mode);
     std::string name = name_of(network_.places[a.at()]) + " - " + name_of(network_.places[b.at()]);
     return ship ? fmt::format("{} {}", name, mode_word(record.mode)) : name;
   }

@@ -37,7 +37,7 @@ WayIndex::WayIndex(const FreightNetwork& network) : network_(network) {
   std::uint32_t ways = 0;
   for (const Link& link : network.links) {
     const Mode mode = network.record_of(link).mode;
-    if (mode == Mode::ferry || mode == Mode::sea) {
+    if (is_ship(mode)) {
       const auto [entry, is_new] =
           sea_ways.try_emplace({std::min(link.from, link.to), std::max(link.from, link.to)}, ways);
       way_of_link_.push_back(entry->second);

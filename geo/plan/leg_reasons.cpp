@@ -11,14 +11,6 @@ namespace {
 
 constexpr double kHoursPerDay = 24.0;
 
-std::string name_of(const Place& place) {
-  return place.names.en.empty() ? place.id : place.names.en;
-}
-
-bool is_ship(Mode mode) {
-  return mode == Mode::ferry || mode == Mode::sea;
-}
-
 /// "a, b and c".
 std::string and_list(const std::vector<std::string>& parts) {
   std::string text;

@@ -71,7 +71,7 @@ class NetworkChecker {
         continue;
       }
       const Mode mode = n_.record_of(link).mode;
-      const bool ship = mode == Mode::ferry || mode == Mode::sea;
+      const bool ship = is_ship(mode);
       expect(std::isfinite(link.length_km) && link.length_km >= 0.0, "links", i,
              "its length is finite and not negative");
       expect(link.shape.size() >= 2, "links", i, "its shape has two points");

@@ -18,9 +18,6 @@ struct ShipYards {
 constexpr ShipYards kFerryYards{kFerryArrival, kFerryDeparture, kFerryForeignArrival, kFerryTransitDeparture};
 constexpr ShipYards kSeaYards{kSeaArrival, kSeaDeparture, kSeaForeignArrival, kSeaTransitDeparture};
 
-bool is_ship(Mode mode) {
-  return mode == Mode::ferry || mode == Mode::sea;
-}
 const ShipYards& ship_yards(Mode mode) {
   return mode == Mode::ferry ? kFerryYards : kSeaYards;
 }

@@ -348,7 +348,7 @@ void fill_belts(const CountryIndex& countries, FreightNetwork& network) {
   std::vector<Link*> ships;
   for (Link& link : network.links) {
     const Mode mode = network.record_of(link).mode;
-    if (mode == Mode::ferry || mode == Mode::sea) {
+    if (is_ship(mode)) {
       ships.push_back(&link);
     }
   }

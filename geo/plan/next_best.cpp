@@ -22,10 +22,6 @@ struct Unit {
   std::vector<Part> parts;  ///< its links in order of travel; none for a road access
 };
 
-std::string id_of(const Endpoint& end) {
-  return end.place_id.empty() ? end.id : end.place_id;
-}
-
 /// All that tells two routes apart.
 std::vector<std::string> track_of(const Route& route) {
   std::vector<std::string> track;

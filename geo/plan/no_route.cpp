@@ -15,10 +15,6 @@
 namespace geo {
 namespace {
 
-std::string name_of(const Endpoint& end) {
-  return !end.name.empty() ? end.name : !end.place_id.empty() ? end.place_id : end.id;
-}
-
 class Explainer {
  public:
   Explainer(const PlanningData& data, const SearchGraph& graph, const Question& question, const CancelToken& cancel)

@@ -50,7 +50,7 @@ struct LinkView {
   PlaceIndex to;
   LineString shape;       ///< from -> to, both ends included
   double drawn_km = 0.0;  ///< geodesic length of the shape
-  bool is_ship() const { return record->mode == Mode::ferry || record->mode == Mode::sea; }
+  bool is_ship() const { return geo::is_ship(record->mode); }
 };
 
 /// The pack with its links resolved; immutable, shared by the checks.

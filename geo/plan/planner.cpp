@@ -21,10 +21,6 @@ Unexpected bad_request(std::string message, std::string remedy) {
   return fail(ErrorCode::usage, std::move(message), "request", std::move(remedy));
 }
 
-std::string name_of(const Endpoint& end) {
-  return !end.name.empty() ? end.name : !end.place_id.empty() ? end.place_id : end.id;
-}
-
 Status check_ends(const RouteRequest& request) {
   std::vector<const Endpoint*> ends = {&request.from};
   for (const Endpoint& via : request.via) {

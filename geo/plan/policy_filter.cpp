@@ -228,7 +228,7 @@ class Judge {
     for (const std::string& word : record.passages) {
       found.push_back(closures_.find(word));
     }
-    if (record.mode == Mode::ferry || record.mode == Mode::sea) {
+    if (is_ship(record.mode)) {
       found.push_back(closures_.find(network_.places[link.from.at()].country, network_.places[link.to.at()].country));
       found.push_back(closures_.find_sea(link.shape));
     }

@@ -26,6 +26,13 @@ struct Endpoint {
   LonLat position;
   CountryCode country;
 };
+/// What a request calls an end: the id of its place, deposit or city, or "lon,lat".
+inline const std::string& id_of(const Endpoint& end) {
+  return end.place_id.empty() ? end.id : end.place_id;
+}
+inline const std::string& name_of(const Endpoint& end) {
+  return end.name.empty() ? id_of(end) : end.name;
+}
 
 struct RouteRequest {
   Endpoint from;

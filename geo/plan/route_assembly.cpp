@@ -11,20 +11,6 @@
 namespace geo {
 namespace {
 
-bool is_ship(Mode mode) {
-  return mode == Mode::ferry || mode == Mode::sea;
-}
-
-std::string id_of(const Endpoint& end) {
-  return end.place_id.empty() ? end.id : end.place_id;
-}
-std::string name_of(const Endpoint& end) {
-  return end.name.empty() ? id_of(end) : end.name;
-}
-std::string name_of(const Place& place) {
-  return place.names.en.empty() ? place.id : place.names.en;
-}
-
 void append_line(LineString& line, const LineString& more, bool reversed) {
   LineString part = more;
   if (reversed) {

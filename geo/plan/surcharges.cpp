@@ -78,7 +78,7 @@ class Target {
   }
   bool sails_over_border(const Link& link) const {
     const Mode mode = network_.record_of(link).mode;
-    return border_ && (mode == Mode::ferry || mode == Mode::sea) &&
+    return border_ && is_ship(mode) &&
            ordered(network_.places[link.from.at()].country, network_.places[link.to.at()].country) == *border_;
   }
   bool passes(const BorderPassage& passage) const {

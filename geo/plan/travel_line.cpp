@@ -22,7 +22,7 @@ TravelLine travel_line(const Route& route) {
   using Carriage = TravelLine::Part::Carriage;
   TravelLine out;
   for (const Leg& leg : route.legs) {
-    const bool ship = leg.mode == Mode::ferry || leg.mode == Mode::sea;
+    const bool ship = is_ship(leg.mode);
     if (!leg.geometry.empty()) {
       out.parts.push_back({leg.geometry, leg.km, ship ? Carriage::ship : Carriage::land});
     }

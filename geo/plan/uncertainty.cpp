@@ -106,8 +106,8 @@ class Sampler {
 
   /// A ship's record; null on land.
   const LinkRecord* sailing_of(const Leg& leg) const {
-    const bool is_ship = leg.mode == Mode::ferry || leg.mode == Mode::sea;
-    return is_ship && !leg.link_indices.empty() ? &network_.record_of(network_.links[leg.link_indices.front()])
+    const bool by_ship = is_ship(leg.mode);
+    return by_ship && !leg.link_indices.empty() ? &network_.record_of(network_.links[leg.link_indices.front()])
                                                 : nullptr;
   }
 

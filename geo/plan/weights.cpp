@@ -22,10 +22,6 @@ bool in_customs_union(CountryCode country) {
   return std::find(kCustomsUnion.begin(), kCustomsUnion.end(), country.str()) != kCustomsUnion.end();
 }
 
-bool is_ship(Mode mode) {
-  return mode == Mode::ferry || mode == Mode::sea;
-}
-
 template <class Record>
 std::vector<const RecordChange*> changes_of(const std::vector<Record>& records, const CostModel& costs) {
   std::vector<const RecordChange*> changes(records.size(), nullptr);
